@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Capabilities } from '../capabilities/capabilities.ts';
+import type { Signal } from '../incidents/signal.ts';
+import type { Log } from '../lib/log.ts';
+
+/** Headers as node:http gives them: lower-case names. */
+export type Headers = Record<string, string | string[] | undefined>;
+
+/** What a request to a webhook address turned out to be. */
+export type WebhookReading =
+  | { ok: true; deliveryId: string; signals: Signal[] }
+  | { ok: false; reason: 'bad_signature' | 'malformed'; message: string };
+
+export type Webhook<Credentials> = {
+  /**
+   * Verifies the raw bytes against every active secret, in constant time, then parses. Unknown kinds of event
+   * read as no signals. Never throws.
+   */
+  read(raw: Buffer, headers: Headers, credentials: Credentials): WebhookReading;
+};
+
+export type ClientOptions = { log: Log; fetch?: typeof fetch };
+
+/**
+ * One vendor. `credentials` checks what is stored, types the client and draws the connect form (its `title`s and
+ * `description`s, by zod's meta).
+ */
+export type Integration<Schema extends z.ZodObject = z.ZodObject> = {
+  id: string;
+  title: string;
+  credentials: Schema;
+  /** The answers this connection can give. Opens nothing: calls happen when a question is asked. */
+  connect(credentials: z.output<Schema>, options: ClientOptions): Partial<Capabilities>;
+  /** Asks the vendor whether the credentials work; rejects with VendorError that says what is missing. */
+  check(
+    credentials: z.output<Schema>,
+    options: ClientOptions & { signal: AbortSignal },
+  ): Promise<{ account: string }>;
+  webhook?: Webhook<z.output<Schema>>;
+};
+
+/** Keeps the types of one integration together. */
+export function defineIntegration<Schema extends z.ZodObject>(
+  integration: Integration<Schema>,
+): Integration<Schema> {
+  return integration;
+}
