@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import * as initial from './0001-initial.ts';
+
+/** Every migration under its name, in order. A shipped one is never edited: a correction is a new one. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-initial': initial,
+};
