@@ -1,0 +1,45 @@
+import type { Change } from '../capabilities/changes.ts';
+import type { LikeIncident, OnCall } from '../capabilities/pager.ts';
+import type { Ticket } from '../capabilities/tickets.ts';
+
+/** A change that may have to do with the incident. Never called more than a candidate. */
+export type Candidate = {
+  change: Change;
+  /** When it reached users; absent for what is merged but not deployed. */
+  deployedAt?: string;
+  /** Why it stands where it stands, in words. */
+  reasons: string[];
+};
+
+/** The facts gathered before any model, each part with the evidence it came from (`ev_<n>`). */
+export type Brief = {
+  gatheredAt: string;
+  fired: {
+    title: string;
+    at: string;
+    url?: string;
+    urgency?: string;
+    priority?: string;
+    /** A few lines of what the monitor sent, `name: value`. */
+    details: string[];
+  };
+  owner?: {
+    service: string;
+    description?: string;
+    escalationPolicy?: string;
+    onCall: OnCall[];
+    url?: string;
+  };
+  /** Repositories whose changes were looked at, and since when. */
+  looked: { repositories: string[]; since: string };
+  /** Most suspicious first. */
+  deployed: Candidate[];
+  /** Merged but not seen deployed: cannot have caused anything in production yet. */
+  undeployed: Candidate[];
+  similar: LikeIncident[];
+  tickets: Ticket[];
+  /** What could not be looked at, why, and what would help. */
+  gaps: { what: string; why: string }[];
+  /** Which evidence answers which question: tool name → `ev_<n>`. */
+  evidence: { tool: string; id: string; asked: string; url?: string }[];
+};
