@@ -5,10 +5,7 @@ const evidence = z.array(z.string()).describe('Evidence ids such as ev_3');
 const claim = z.object({
   text: z.string().describe('One or two plain sentences'),
   evidence,
-  quote: z
-    .string()
-    .optional()
-    .describe('Words that stand literally in one of the cited results'),
+  quote: z.string().optional().describe('Words that stand literally in one of the cited results'),
 });
 
 const cited = z.object({ text: z.string(), evidence });

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const ticketKey = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{1,9}-\d+$/, 'expected a ticket key such as OPS-12');
+
+const ticketCreate = z.object({
+  action: z.literal('ticket_create'),
+  project: z.string().regex(/^[A-Z][A-Z0-9_]{1,9}$/, 'expected a project key such as OPS'),
+  issueType: z.string().min(1, 'expected an issue type'),
+  summary: z
+    .string()
+    .trim()
+    .min(1, 'expected a summary')
+    .max(255, 'expected at most 255 characters')
+    .refine(text => !/[\r\n]/.test(text), 'expected one line'),
+  description: z.string().max(30_000, 'expected at most 30,000 characters'),
+  labels: z.array(z.string().regex(/^\S{1,255}$/, 'expected labels without spaces')).max(20),
+  fields: z.record(z.string(), z.string()),
+});
+
+const ticketComment = z.object({
+  action: z.literal('ticket_comment'),
+  ticket: ticketKey,
+  body: z
+    .string()
+    .trim()
+    .min(1, 'expected a text')
+    .max(30_000, 'expected at most 30,000 characters'),
+});
+
+const pagerNote = z.object({
+  action: z.literal('pager_note'),
+  incident: z.string().regex(/^[A-Z0-9]{7,14}$/, 'expected a PagerDuty incident id'),
+  body: z
+    .string()
+    .trim()
+    .min(1, 'expected a text')
+    .max(25_000, 'expected at most 25,000 characters'),
+});
+
+/** A write to a vendor, in full, as a person reads it before approving. Text is Markdown. */
+export const draftSchema = z.discriminatedUnion('action', [ticketCreate, ticketComment, pagerNote]);
+export type Draft = z.output<typeof draftSchema>;
+export type Action = Draft['action'];
