@@ -1,0 +1,141 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { conversationKey, findMismatches, type Mismatch, signThinking } from './bind-thinking.ts';
+import { countTokens, type InputUsage } from './prompt-cache.ts';
+import type { ModelRequest, Refusal, Turn } from './wire.ts';
+
+/** A block of a reply, as the API sends it. */
+export type ReplyBlock =
+  | { type: 'thinking'; thinking: string; signature: string }
+  | { type: 'text'; text: string; citations: null }
+  | {
+      type: 'tool_use';
+      id: string;
+      name: string;
+      input: Record<string, unknown>;
+      caller: { type: 'direct' };
+    };
+
+/** The reply as the API sends it to a client that does not stream. */
+export type Reply = {
+  id: string;
+  type: 'message';
+  role: 'assistant';
+  model: string;
+  content: ReplyBlock[];
+  stop_reason: 'end_turn' | 'tool_use' | 'max_tokens' | 'refusal';
+  stop_sequence: null;
+  stop_details: ({ type: 'refusal' } & Refusal['refusal']) | null;
+  container: null;
+  diagnostics: null;
+  usage: Usage;
+  /** Only for a request that says what to do about thinking of another conversation. */
+  input_transformations?: ({ type: 'thinking_dropped' } & Mismatch)[];
+};
+
+type Usage = InputUsage & {
+  output_tokens: number;
+  output_tokens_details: { thinking_tokens: number } | null;
+  server_tool_use: null;
+  service_tier: 'standard';
+  inference_geo: null;
+  speed: null;
+};
+
+/** A new id of the API's shape, such as `req_01…`. */
+export function newWireId(prefix: 'req' | 'msg'): string {
+  return `${prefix}_01${randomBytes(11).toString('hex')}`;
+}
+
+/**
+ * What the model said as the API's message. Ids of calls follow from the conversation, so that the same request
+ * after a crash brings the same calls. `cutShort` ends it in the middle, as if max_tokens had been reached.
+ */
+export function composeReply(
+  request: ModelRequest,
+  answer: Turn | Refusal,
+  input: InputUsage,
+  cutShort: boolean,
+): Reply {
+  const blocks = 'refusal' in answer ? [] : blocksFor(request, answer);
+  const thought = 'refusal' in answer ? 0 : countTokens(answer.thinking ?? '');
+  const tokens = thought + countTokens(blocks.filter(block => block.type !== 'thinking'));
+  const isCut = cutShort || tokens > request.max_tokens;
+  return {
+    id: newWireId('msg'),
+    type: 'message',
+    role: 'assistant',
+    model: request.model,
+    content: isCut ? cutLast(blocks, request.max_tokens) : blocks,
+    stop_reason: stopReason(answer, isCut),
+    stop_sequence: null,
+    stop_details: 'refusal' in answer ? { type: 'refusal', ...answer.refusal } : null,
+    container: null,
+    diagnostics: null,
+    usage: usage(input, Math.min(tokens, request.max_tokens), thought),
+    ...transformations(request),
+  };
+}
+
+function blocksFor(request: ModelRequest, { thinking, text, calls = [] }: Turn): ReplyBlock[] {
+  const key = conversationKey(request);
+  return [
+    ...thinkingBlock(request, thinking),
+    ...(text ? [{ type: 'text' as const, text, citations: null }] : []),
+    ...calls.map(({ tool, input }, at) => ({
+      type: 'tool_use' as const,
+      id: `toolu_01${createHash('sha256').update(`${key} ${at}`).digest('hex').slice(0, 22)}`,
+      name: tool,
+      input,
+      caller: { type: 'direct' as const },
+    })),
+  ];
+}
+
+/** The text is left out unless asked for; a block without text must be sent back all the same. */
+function thinkingBlock(request: ModelRequest, thought: string | undefined): ReplyBlock[] {
+  if (thought === undefined || request.thinking?.type === 'disabled') return [];
+  const shown = ['summarized', 'updates'].includes(request.thinking?.display ?? 'omitted');
+  const thinking = shown ? thought : '';
+  return [{ type: 'thinking', thinking, signature: signThinking(request, thinking) }];
+}
+
+function stopReason(answer: Turn | Refusal, isCut: boolean): Reply['stop_reason'] {
+  if ('refusal' in answer) return 'refusal';
+  if (isCut) return 'max_tokens';
+  return answer.calls?.length ? 'tool_use' : 'end_turn';
+}
+
+/** A reply cut off in its last block: half of a text, or a call that lacks its last fields. */
+function cutLast(blocks: ReplyBlock[], maxTokens: number): ReplyBlock[] {
+  const last = blocks.at(-1);
+  if (!last || maxTokens === 0) return [];
+  return [...blocks.slice(0, -1), halve(last)];
+}
+
+function halve(block: ReplyBlock): ReplyBlock {
+  if (block.type === 'thinking') return block;
+  if (block.type === 'text') return { ...block, text: block.text.slice(0, block.text.length / 2) };
+  const fields = Object.entries(block.input);
+  return { ...block, input: Object.fromEntries(fields.slice(0, fields.length / 2)) };
+}
+
+function usage(input: InputUsage, output: number, thought: number): Usage {
+  return {
+    ...input,
+    output_tokens: output,
+    output_tokens_details: thought > 0 ? { thinking_tokens: Math.min(thought, output) } : null,
+    server_tool_use: null,
+    service_tier: 'standard',
+    inference_geo: null,
+    speed: null,
+  };
+}
+
+function transformations(request: ModelRequest): Pick<Reply, 'input_transformations'> {
+  if (!request.thinking?.block_binding) return {};
+  const dropped = findMismatches(request).map(found => ({
+    type: 'thinking_dropped' as const,
+    ...found,
+  }));
+  return { input_transformations: dropped };
+}
