@@ -10,7 +10,7 @@ const TOOLS: ModelRequest['tools'] = [{ name: 'read', input_schema: { type: 'obj
 const ASK: ModelRequest = {
   model: 'claude-opus-5-5',
   max_tokens: 4000,
-  system: 'You investigate.',
+  system: [{ type: 'text', text: 'You investigate.' }],
   tools: TOOLS,
   messages: [{ role: 'user', content: 'checkout is slow' }],
 };
@@ -148,7 +148,7 @@ test('what is no edit is accepted: cache marks, effort, dropping the oldest thin
   first.splice(0, 1);
   (request.messages[2]!.content as Block[])[0]!.cache_control = { type: 'ephemeral' } as never;
   request.output_config = { effort: 'low' };
-  request.system = [{ type: 'text', text: 'You investigate.' }];
+  request.system = 'You investigate.';
   expect(() => checkModelRequest(request, [])).not.toThrow();
 });
 
@@ -186,7 +186,6 @@ test('an edit anywhere before the last thinking is refused', () => {
     const { system, tools } = edited;
     const { holder, key } = leaves({ system, tools, messages: edited.messages.slice(0, -2) })[at]!;
     holder[key] = `${holder[key]}${added}`;
-    if (holder.system === `${ASK.system}${added}`) edited.system = holder.system as string;
     expect(() => checkModelRequest(edited, [])).toThrow(ApiError);
   });
   fc.assert(property, { numRuns: 300 });

@@ -117,6 +117,9 @@ export type Turn = {
 /** The model declines: HTTP 200 with stop reason `refusal` and nothing else. */
 export type Refusal = { refusal: { category: string | null; explanation: string | null } };
 
+/** Plays the model. */
+export type Answer = (request: ModelRequest) => Promise<Turn | Refusal> | Turn | Refusal;
+
 /*
  * Assertions rather than parsed copies: a copy has its keys in the schema's order, and what a conversation is
  * bound to is the order that was sent.
