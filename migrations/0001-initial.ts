@@ -109,7 +109,8 @@ const WORK = [
   )`,
   `create table briefs (
     tenant_id text not null references tenants (id),
-    incident_id text primary key references incidents (id),
+    investigation_id text primary key,
+    incident_id text not null references incidents (id),
     body jsonb not null,
     gathered_at timestamptz not null default now()
   )`,
@@ -303,7 +304,6 @@ const ROUTING: Record<string, string[]> = {
   connections: ['tenant_id', 'integration', 'id'],
   deliveries: ['tenant_id', 'received_at'],
   incidents: ['tenant_id', 'id', 'created_at'],
-  briefs: ['tenant_id', 'incident_id'],
   investigations: ['tenant_id', 'id', 'incident_id', 'state', 'retry_at', 'version', 'attempts'],
   proposals: ['tenant_id', 'id', 'state', 'expires_at'],
   slack_messages: [

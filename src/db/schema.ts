@@ -75,7 +75,13 @@ export type Tables = {
     created_at: Timestamp;
     updated_at: Timestamp;
   };
-  briefs: { tenant_id: string; incident_id: string; body: Json<unknown>; gathered_at: Timestamp };
+  briefs: {
+    tenant_id: string;
+    investigation_id: string;
+    incident_id: string;
+    body: Json<unknown>;
+    gathered_at: Timestamp;
+  };
   investigations: {
     tenant_id: string;
     id: string;

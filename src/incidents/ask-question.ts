@@ -1,0 +1,81 @@
+import { record } from '../audit/record.ts';
+import { type Database, inTenant, type Tx } from '../db/transaction.ts';
+import { isFirstDelivery } from '../tenants/first-delivery.ts';
+import type { BeginInvestigation } from './begin-investigation.ts';
+import type { Incident } from './incident.ts';
+import { insertIncident, type NewIncident } from './incident-store.ts';
+import type { ShowInThread } from './thread.ts';
+
+export type AskDeps = { db: Database; show: ShowInThread; begin: BeginInvestigation };
+
+export type Question = {
+  tenantId: string;
+  channelId: string;
+  askedBy: string;
+  text: string;
+  /** The same when Slack sends the same thing again: a trigger id, or channel and ts of a message. */
+  deliveryId: string;
+  at: Date;
+};
+
+export type Asked =
+  | { outcome: 'opened' | 'continued'; incident: Incident; investigationId: string }
+  | { outcome: 'repeated' };
+
+/** An incident page's address, as PagerDuty's links have it. */
+const PAGE_LINK = /https:\/\/[\w.-]+\/incidents\/([A-Z0-9]{7,14})\b/;
+const LONGEST_TITLE = 200;
+
+/**
+ * A person asks: opens an incident with its thread and queues an investigation, in one transaction. A link to a
+ * page of the pager leads to that page's incident, and to its thread when there is one.
+ */
+export function askQuestion(deps: AskDeps, question: Question): Promise<Asked> {
+  const { tenantId } = question;
+  return inTenant(deps.db, tenantId, async tx => {
+    const delivery = { source: 'slack', id: question.deliveryId };
+    if (!(await isFirstDelivery(tx, tenantId, delivery))) return { outcome: 'repeated' };
+    const { incident, isNew } = await insertIncident(tx, tenantId, fromQuestion(question));
+    if (isNew) await announce(deps, tx, question, incident);
+    const investigationId = await deps.begin(tx, incident, {
+      text: question.text,
+      askedBy: question.askedBy,
+      at: question.at,
+    });
+    return { outcome: isNew ? 'opened' : 'continued', incident, investigationId };
+  });
+}
+
+function fromQuestion(question: Question): NewIncident {
+  const page = PAGE_LINK.exec(question.text);
+  return {
+    source: page ? 'pagerduty' : 'slack',
+    externalId: page?.[1] ?? question.deliveryId,
+    ...(page && { externalUrl: page[0] }),
+    title: question.text.slice(0, LONGEST_TITLE),
+    state: 'triggered',
+    channelId: question.channelId,
+    openedBy: question.askedBy,
+    firedAt: question.at,
+  };
+}
+
+async function announce(
+  deps: AskDeps,
+  tx: Tx,
+  question: Question,
+  incident: Incident,
+): Promise<void> {
+  await record(
+    tx,
+    question.tenantId,
+    {
+      type: 'incident.opened',
+      subject: `incident/${incident.id}`,
+      actor: { kind: 'person', id: question.askedBy },
+      data: { source: incident.source, externalId: incident.externalId },
+    },
+    question.at,
+  );
+  await deps.show(tx, question.tenantId, [{ message: 'root', incidentId: incident.id }]);
+}

@@ -1,0 +1,142 @@
+import type { Selectable } from 'kysely';
+import type { Tables } from '../db/schema.ts';
+import type { Tx } from '../db/transaction.ts';
+import { newId } from '../lib/id.ts';
+import type { Incident, IncidentState } from './incident.ts';
+
+export type NewIncident = Omit<Incident, 'id' | 'tenantId' | 'createdAt' | 'resolvedAt'>;
+
+/** Inserts the incident, or answers the one that has the same source and external id. */
+export async function insertIncident(
+  tx: Tx,
+  tenantId: string,
+  incident: NewIncident,
+): Promise<{ incident: Incident; isNew: boolean }> {
+  const row = await tx
+    .insertInto('incidents')
+    .values({
+      tenant_id: tenantId,
+      id: newId('inc'),
+      source: incident.source,
+      external_id: incident.externalId,
+      external_url: incident.externalUrl ?? null,
+      title: incident.title,
+      state: incident.state,
+      urgency: incident.urgency ?? null,
+      priority: incident.priority ?? null,
+      service_name: incident.serviceName ?? null,
+      pager_service_id: incident.pagerServiceId ?? null,
+      channel_id: incident.channelId ?? null,
+      opened_by: incident.openedBy ?? null,
+      fired_at: incident.firedAt,
+    })
+    .onConflict(conflict => conflict.columns(['tenant_id', 'source', 'external_id']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (row) return { incident: fromRow(row), isNew: true };
+  const known = await findByExternalId(tx, tenantId, incident.source, incident.externalId);
+  if (!known) throw new Error('an incident neither could be inserted nor exists');
+  return { incident: known, isNew: false };
+}
+
+export async function findIncident(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+): Promise<Incident | undefined> {
+  const row = await tx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+export async function findByExternalId(
+  tx: Tx,
+  tenantId: string,
+  source: string,
+  externalId: string,
+): Promise<Incident | undefined> {
+  const row = await tx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('source', '=', source)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** Incidents that are not resolved, newest first. */
+export async function openIncidents(tx: Tx, tenantId: string, limit: number): Promise<Incident[]> {
+  const rows = await tx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('state', '<>', 'resolved')
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Moves the state. Answers false when it already was so. */
+export async function moveIncident(
+  tx: Tx,
+  incident: Incident,
+  change: { state: IncidentState; at: Date },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('incidents')
+    .set({
+      state: change.state,
+      resolved_at: change.state === 'resolved' ? change.at : null,
+      updated_at: change.at,
+    })
+    .where('tenant_id', '=', incident.tenantId)
+    .where('id', '=', incident.id)
+    .where('state', '<>', change.state)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Fills in what became known about an incident; what is known already stays. */
+export async function completeIncident(
+  tx: Tx,
+  incident: Incident,
+  found: { serviceName?: string; pagerServiceId?: string },
+): Promise<void> {
+  await tx
+    .updateTable('incidents')
+    .set(row => ({
+      service_name: row.fn.coalesce('service_name', row.val(found.serviceName ?? null)),
+      pager_service_id: row.fn.coalesce('pager_service_id', row.val(found.pagerServiceId ?? null)),
+    }))
+    .where('tenant_id', '=', incident.tenantId)
+    .where('id', '=', incident.id)
+    .execute();
+}
+
+function fromRow(row: Selectable<Tables['incidents']>): Incident {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    source: row.source as Incident['source'],
+    externalId: row.external_id,
+    title: row.title,
+    state: row.state as IncidentState,
+    firedAt: row.fired_at,
+    createdAt: row.created_at,
+    ...(row.external_url && { externalUrl: row.external_url }),
+    ...(row.urgency && { urgency: row.urgency }),
+    ...(row.priority && { priority: row.priority }),
+    ...(row.service_name && { serviceName: row.service_name }),
+    ...(row.pager_service_id && { pagerServiceId: row.pager_service_id }),
+    ...(row.channel_id && { channelId: row.channel_id }),
+    ...(row.opened_by && { openedBy: row.opened_by }),
+    ...(row.resolved_at && { resolvedAt: row.resolved_at }),
+  };
+}

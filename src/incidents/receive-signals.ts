@@ -1,0 +1,127 @@
+import type { Actor } from '../audit/event.ts';
+import { record } from '../audit/record.ts';
+import { type Database, inTenant, type Tx } from '../db/transaction.ts';
+import { isFirstDelivery } from '../tenants/first-delivery.ts';
+import { findTenant } from '../tenants/tenant-store.ts';
+import type { BeginInvestigation } from './begin-investigation.ts';
+import type { Incident, IncidentState } from './incident.ts';
+import { findByExternalId, insertIncident, moveIncident } from './incident-store.ts';
+import type { PageSignal, Signal } from './signal.ts';
+import type { ShowInThread } from './thread.ts';
+
+export type ReceiveDeps = { db: Database; show: ShowInThread; begin: BeginInvestigation };
+
+export type Delivery = {
+  tenantId: string;
+  integration: string;
+  connection: string;
+  /** The sender's id of this delivery, the same when it is sent again. */
+  deliveryId: string;
+  signals: Signal[];
+  at: Date;
+};
+
+const STATE_AFTER: Partial<Record<PageSignal['event'], IncidentState>> = {
+  triggered: 'triggered',
+  unacknowledged: 'triggered',
+  reopened: 'triggered',
+  acknowledged: 'acknowledged',
+  resolved: 'resolved',
+};
+
+/**
+ * Takes in what a webhook brought, in one transaction: after it the sender may be answered. A repeated delivery
+ * changes nothing. Answers the investigations that were queued.
+ */
+export function receiveSignals(deps: ReceiveDeps, delivery: Delivery): Promise<string[]> {
+  return inTenant(deps.db, delivery.tenantId, async tx => {
+    const source = `${delivery.integration}/${delivery.connection}`;
+    const isNew = await isFirstDelivery(tx, delivery.tenantId, { source, id: delivery.deliveryId });
+    if (!isNew) return [];
+    const queued: string[] = [];
+    for (const signal of delivery.signals) {
+      if (signal.kind === 'page') queued.push(...(await takePage(deps, tx, delivery, signal)));
+    }
+    return queued;
+  });
+}
+
+async function takePage(
+  deps: ReceiveDeps,
+  tx: Tx,
+  delivery: Delivery,
+  signal: PageSignal,
+): Promise<string[]> {
+  const known = await findByExternalId(tx, delivery.tenantId, 'pagerduty', signal.incidentId);
+  if (known) {
+    await moveOn(deps, tx, delivery, known, signal);
+    return [];
+  }
+  // A note on an incident from before Nightjar came is no reason to open a thread.
+  if (signal.event !== 'triggered' || !signal.title) return [];
+  return [await open(deps, tx, delivery, signal)];
+}
+
+async function open(
+  deps: ReceiveDeps,
+  tx: Tx,
+  delivery: Delivery,
+  signal: PageSignal,
+): Promise<string> {
+  const { tenantId, at } = delivery;
+  const tenant = await findTenant(tx, tenantId);
+  const { incident } = await insertIncident(tx, tenantId, {
+    source: 'pagerduty',
+    externalId: signal.incidentId,
+    title: signal.title ?? '',
+    state: 'triggered',
+    firedAt: new Date(signal.at),
+    ...(signal.url && { externalUrl: signal.url }),
+    ...(signal.urgency && { urgency: signal.urgency }),
+    ...(signal.priority && { priority: signal.priority }),
+    ...(signal.service && { serviceName: signal.service.name, pagerServiceId: signal.service.id }),
+    ...(tenant?.channelId && { channelId: tenant.channelId }),
+  });
+  await record(
+    tx,
+    tenantId,
+    {
+      type: 'incident.opened',
+      subject: `incident/${incident.id}`,
+      actor: sender(delivery),
+      data: { source: 'pagerduty', externalId: signal.incidentId },
+    },
+    at,
+  );
+  await deps.show(tx, tenantId, [{ message: 'root', incidentId: incident.id }]);
+  return deps.begin(tx, incident, { text: incident.title, at });
+}
+
+async function moveOn(
+  deps: ReceiveDeps,
+  tx: Tx,
+  delivery: Delivery,
+  incident: Incident,
+  signal: PageSignal,
+): Promise<void> {
+  const state = STATE_AFTER[signal.event];
+  if (!state) return;
+  const moved = await moveIncident(tx, incident, { state, at: new Date(signal.at) });
+  if (!moved) return;
+  await record(
+    tx,
+    delivery.tenantId,
+    {
+      type: 'incident.changed',
+      subject: `incident/${incident.id}`,
+      actor: sender(delivery),
+      data: { from: incident.state, to: state },
+    },
+    delivery.at,
+  );
+  await deps.show(tx, delivery.tenantId, [{ message: 'root', incidentId: incident.id }]);
+}
+
+function sender(delivery: Delivery): Actor {
+  return { kind: 'vendor', integration: delivery.integration, connection: delivery.connection };
+}

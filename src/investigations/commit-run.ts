@@ -1,0 +1,164 @@
+import type { AuditEvent } from '../audit/event.ts';
+import { record } from '../audit/record.ts';
+import { type Database, inTenant, type Tx } from '../db/transaction.ts';
+import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
+import type { Draft } from '../capabilities/draft.ts';
+import type { Investigation } from './investigation.ts';
+import { markFinished, markRunning, markWaiting } from './investigation-store.ts';
+import { appendEntry, finishCall, insertCalls, takeSteers } from './journal-store.ts';
+import type { RunEvent } from './run.ts';
+import type { Call } from './transcript.ts';
+
+/** Writes down a suggested write. Declared here, because the loop suggests; kept where proposals are. */
+export type DraftProposal = (
+  tx: Tx,
+  investigation: Investigation,
+  suggestion: { call: Call; draft: Draft; evidence: string[]; at: Date },
+) => Promise<void>;
+
+/** What a finished investigation leaves to be shown: the proposals' messages, for one. */
+export type CommitDeps = {
+  db: Database;
+  show: ShowInThread;
+  draftProposal: DraftProposal;
+  /** The messages of the proposals that this investigation drafted. */
+  proposalMessages: (tx: Tx, investigation: Investigation) => Promise<ThreadMessage[]>;
+};
+
+/**
+ * Takes what happened to the journal, the audit log and the thread, in one transaction.
+ * Answers false when another worker had done the same step before; nothing of it is kept then.
+ */
+export async function commitRun(
+  deps: CommitDeps,
+  investigation: Investigation,
+  events: RunEvent[],
+  at: Date,
+): Promise<boolean> {
+  try {
+    await inTenant(deps.db, investigation.tenantId, async tx => {
+      for (const event of events) await take(deps, tx, investigation, event, at);
+      await deps.show(tx, investigation.tenantId, await changedBy(deps, tx, investigation, events));
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof AlreadyDone) return false;
+    throw error;
+  }
+}
+
+class AlreadyDone extends Error {
+  override name = 'AlreadyDone';
+}
+
+function insist(isFirst: boolean): void {
+  if (!isFirst) throw new AlreadyDone();
+}
+
+async function take(
+  deps: CommitDeps,
+  tx: Tx,
+  investigation: Investigation,
+  event: RunEvent,
+  at: Date,
+): Promise<void> {
+  const owner = { tenantId: investigation.tenantId, id: investigation.id };
+  const tell = (facts: Pick<AuditEvent, 'type' | 'data'>) =>
+    record(tx, owner.tenantId, auditOf(investigation, facts), at);
+  switch (event.type) {
+    case 'started':
+      insist(await markRunning(tx, investigation, at));
+      return tell({ type: 'investigation.started', data: { model: investigation.model } });
+    case 'message_added':
+      insist(await appendEntry(tx, owner, event.entry));
+      return takeSteers(tx, owner.tenantId, event.steers, event.entry.seq);
+    case 'model_replied':
+      insist(await appendEntry(tx, owner, event.entry, event.requestId));
+      await insertCalls(tx, owner, event.calls);
+      return tell({ type: 'model.called', data: modelFacts(investigation, event) });
+    case 'call_finished': {
+      const sha256 = await finishCall(tx, owner, event.call, event.outcome, at);
+      insist(sha256 !== undefined);
+      return tell({ type: 'tool.called', data: callFacts(event, sha256 ?? '') });
+    }
+    case 'write_drafted':
+      return deps.draftProposal(tx, investigation, { ...event, at });
+    case 'waiting':
+      insist(await markWaiting(tx, investigation, event));
+      return tell({
+        type: 'investigation.waiting',
+        data: { reason: event.reason, retryAt: event.retryAt.toISOString() },
+      });
+    case 'finished':
+      insist(await markFinished(tx, investigation, { ...event, at }));
+      return tell({
+        type: 'investigation.finished',
+        data: { ending: event.ending, verdict: event.verdict },
+      });
+  }
+}
+
+function auditOf(
+  investigation: Investigation,
+  facts: Pick<AuditEvent, 'type' | 'data'>,
+): AuditEvent {
+  return {
+    ...facts,
+    subject: `investigation/${investigation.id}`,
+    actor: { kind: 'agent', investigation: investigation.id },
+  } as AuditEvent;
+}
+
+function modelFacts(
+  investigation: Investigation,
+  event: RunEvent & { type: 'model_replied' },
+) {
+  return {
+    model: investigation.model,
+    stopReason: event.entry.stopReason ?? '',
+    tokens: event.usage,
+    costUsd: event.entry.costUsd,
+    ...(event.requestId && { requestId: event.requestId }),
+  };
+}
+
+function callFacts(event: RunEvent & { type: 'call_finished' }, sha256: string) {
+  return {
+    evidence: `ev_${event.call.number}`,
+    tool: event.call.tool,
+    asked: event.outcome.asked,
+    status: event.outcome.status,
+    sha256,
+    ...(event.outcome.connection && { connection: event.outcome.connection }),
+  };
+}
+
+async function changedBy(
+  deps: CommitDeps,
+  tx: Tx,
+  investigation: Investigation,
+  events: RunEvent[],
+): Promise<ThreadMessage[]> {
+  const { id: investigationId, incidentId } = investigation;
+  const changed: ThreadMessage[] = [{ message: 'root', incidentId }];
+  if (events.some(event => event.type !== 'message_added')) {
+    changed.push({ message: 'plan', investigationId });
+  }
+  for (const event of events) {
+    if (event.type === 'call_finished' && isBeliefChange(event)) {
+      changed.push({ message: 'hypothesis', investigationId, call: event.call.number });
+    }
+    if (event.type === 'waiting') {
+      changed.push({ message: 'notice', investigationId, kind: 'model_unreachable' });
+    }
+    if (event.type === 'finished') {
+      changed.push({ message: 'findings', investigationId });
+      changed.push(...(await deps.proposalMessages(tx, investigation)));
+    }
+  }
+  return changed;
+}
+
+function isBeliefChange(event: RunEvent & { type: 'call_finished' }): boolean {
+  return event.call.tool === 'hypothesis' && event.outcome.status === 'ok';
+}

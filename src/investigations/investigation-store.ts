@@ -1,0 +1,190 @@
+import type { Selectable } from 'kysely';
+import type { Tables } from '../db/schema.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { Ending, Verdict } from './findings.ts';
+import type { Budget, Investigation, InvestigationState, Settled } from './investigation.ts';
+
+export type NewInvestigation = Pick<
+  Investigation,
+  | 'id'
+  | 'tenantId'
+  | 'incidentId'
+  | 'question'
+  | 'version'
+  | 'model'
+  | 'systemText'
+  | 'toolsText'
+  | 'paramsText'
+  | 'budget'
+> & { askedBy?: string };
+
+export async function insertInvestigation(tx: Tx, investigation: NewInvestigation): Promise<void> {
+  await tx
+    .insertInto('investigations')
+    .values({
+      tenant_id: investigation.tenantId,
+      id: investigation.id,
+      incident_id: investigation.incidentId,
+      question: investigation.question,
+      asked_by: investigation.askedBy ?? null,
+      state: 'queued',
+      version: investigation.version,
+      model: investigation.model,
+      system_text: investigation.systemText,
+      tools_text: investigation.toolsText,
+      params_text: investigation.paramsText,
+      budget: JSON.stringify(investigation.budget),
+      verdict: null,
+      ending: null,
+      waiting_reason: null,
+      stop_requested_by: null,
+    })
+    .execute();
+}
+
+export async function findInvestigation(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+): Promise<Investigation | undefined> {
+  const row = await tx
+    .selectFrom('investigations')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** The investigations of an incident, newest first. */
+export async function investigationsOf(
+  tx: Tx,
+  tenantId: string,
+  incidentId: string,
+): Promise<Investigation[]> {
+  const rows = await tx
+    .selectFrom('investigations')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('incident_id', '=', incidentId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Asks a running investigation to stop. Answers false when it was asked before or has finished. */
+export async function requestStop(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  by: { slackUserId: string; at: Date },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('investigations')
+    .set({ stop_requested_by: by.slackUserId, stop_requested_at: by.at })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('state', '<>', 'finished')
+    .where('stop_requested_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function isStopRequested(tx: Tx, tenantId: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('investigations')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('stop_requested_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** queued or waiting → running. Answers false when it runs already or has finished. */
+export async function markRunning(tx: Tx, investigation: Investigation, at: Date): Promise<boolean> {
+  const row = await tx
+    .updateTable('investigations')
+    // Time asleep does not count against the budget, so a waking run's clock starts anew.
+    .set({ state: 'running', started_at: at, waiting_reason: null, retry_at: null })
+    .where('tenant_id', '=', investigation.tenantId)
+    .where('id', '=', investigation.id)
+    .where('state', 'in', ['queued', 'waiting'])
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** running → waiting. The number of attempts names the next workflow, so waking twice is waking once. */
+export async function markWaiting(
+  tx: Tx,
+  investigation: Investigation,
+  wait: { reason: string; retryAt: Date },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('investigations')
+    .set(current => ({
+      state: 'waiting',
+      waiting_reason: wait.reason,
+      retry_at: wait.retryAt,
+      attempts: current('attempts', '+', 1),
+    }))
+    .where('tenant_id', '=', investigation.tenantId)
+    .where('id', '=', investigation.id)
+    .where('state', '=', 'running')
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Any state → finished, once. */
+export async function markFinished(
+  tx: Tx,
+  investigation: Investigation,
+  outcome: { ending: Ending; verdict: Verdict; settled: Settled; at: Date },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('investigations')
+    .set({
+      state: 'finished',
+      ending: outcome.ending,
+      verdict: outcome.verdict,
+      findings: JSON.stringify(outcome.settled),
+      finished_at: outcome.at,
+    })
+    .where('tenant_id', '=', investigation.tenantId)
+    .where('id', '=', investigation.id)
+    .where('state', '<>', 'finished')
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function fromRow(row: Selectable<Tables['investigations']>): Investigation {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    incidentId: row.incident_id,
+    question: row.question,
+    state: row.state as InvestigationState,
+    version: row.version,
+    model: row.model,
+    systemText: row.system_text,
+    toolsText: row.tools_text,
+    paramsText: row.params_text,
+    budget: row.budget as Budget,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    ...(row.asked_by && { askedBy: row.asked_by }),
+    ...(row.verdict && { verdict: row.verdict as Verdict }),
+    ...(row.findings && { findings: row.findings as Settled }),
+    ...(row.ending && { ending: row.ending as Ending }),
+    ...(row.waiting_reason && { waitingReason: row.waiting_reason }),
+    ...(row.retry_at && { retryAt: row.retry_at }),
+    ...(row.stop_requested_by && { stopRequestedBy: row.stop_requested_by }),
+    ...(row.started_at && { startedAt: row.started_at }),
+    ...(row.finished_at && { finishedAt: row.finished_at }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Draft } from '../capabilities/draft.ts';
+import type { Ending, Verdict } from './findings.ts';
+import type { Investigation, Settled } from './investigation.ts';
+import type { Call, Entry, Steer, Usage } from './transcript.ts';
+
+/** An investigation as it lies in the journal: all that the next step is chosen from. */
+export type Run = {
+  investigation: Investigation;
+  entries: Entry[];
+  calls: Call[];
+  /** Words of people that the model has not had yet. */
+  steers: Steer[];
+};
+
+/** What a finished tool call found. */
+export type CallOutcome = {
+  status: 'ok' | 'no_data' | 'error' | 'unavailable';
+  asked: string;
+  connection?: string;
+  url?: string;
+  /** Whole result as text, kept for evidence_read and for checking quotes. */
+  body: string;
+  /** The JSON text that the model gets. */
+  result: string;
+  startedAt: Date;
+};
+
+/**
+ * What an investigation does, told as it happens. One transaction takes a list of these to the journal, the audit
+ * log and the thread together.
+ */
+export type RunEvent =
+  | { type: 'started' }
+  | { type: 'message_added'; entry: Entry; steers: string[] }
+  | { type: 'model_replied'; entry: Entry; requestId?: string; usage: Usage; calls: Call[] }
+  | { type: 'call_finished'; call: Call; outcome: CallOutcome }
+  | { type: 'write_drafted'; call: Call; draft: Draft; evidence: string[] }
+  | { type: 'waiting'; reason: string; retryAt: Date }
+  | { type: 'finished'; ending: Ending; verdict: Verdict; settled: Settled };
+
+export type Spent = { dollars: number; turns: number; toolCalls: number; minutes: number };
+
+export function spentBy(run: Run, now: Date): Spent {
+  const began = run.investigation.startedAt ?? now;
+  return {
+    dollars: run.entries.reduce((sum, entry) => sum + entry.costUsd, 0),
+    turns: run.entries.filter(entry => entry.role === 'assistant').length,
+    toolCalls: run.calls.filter(call => call.seq > 0).length,
+    minutes: (now.getTime() - began.getTime()) / 60_000,
+  };
+}
+
+/** The largest share of any one limit that is used up: 1 is the limit. */
+export function shareSpent(run: Run, now: Date): number {
+  const spent = spentBy(run, now);
+  const { budget } = run.investigation;
+  return Math.max(
+    spent.dollars / budget.dollars,
+    spent.turns / budget.turns,
+    spent.toolCalls / budget.toolCalls,
+    spent.minutes / budget.minutes,
+  );
+}
+
+export function nextSeq(run: Run): number {
+  return (run.entries.at(-1)?.seq ?? 0) + 1;
+}
+
+export function nextCallNumber(run: Run): number {
+  return Math.max(0, ...run.calls.map(call => call.number)) + 1;
+}
