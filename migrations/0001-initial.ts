@@ -235,7 +235,10 @@ const WORK = [
     where delivered < revision and refused is null`,
 ];
 
-/** Retention classes are partitioned apart, so that a month can be dropped in one and kept in the other. */
+/**
+ * Retention classes are partitioned apart, so that a month can be dropped in one and kept in the other. The months
+ * are made by the maintenance; what comes without one waits in the default partition, so recording never fails.
+ */
 const AUDIT = [
   `create table audit_heads (
     tenant_id text primary key references tenants (id),
@@ -259,6 +262,8 @@ const AUDIT = [
     partition by range (time)`,
   `create table audit_events_extended partition of audit_events for values in ('extended')
     partition by range (time)`,
+  `create table audit_events_standard_default partition of audit_events_standard default`,
+  `create table audit_events_extended_default partition of audit_events_extended default`,
   `create index audit_events_chain on audit_events (tenant_id, seq)`,
   `create index audit_events_subject on audit_events (tenant_id, subject)`,
   `create table audit_checkpoints (
@@ -270,13 +275,27 @@ const AUDIT = [
     signature text not null,
     primary key (tenant_id, seq)
   )`,
+  `create table audit_cuts (
+    tenant_id text not null references tenants (id),
+    first_seq bigint not null,
+    last_seq bigint not null,
+    prev_hash text not null,
+    hash text not null,
+    made_at timestamptz not null,
+    key_id text not null,
+    signature text not null,
+    primary key (tenant_id, first_seq)
+  )`,
 ];
 
 const APPEND_ONLY = [
   'audit_events',
   'audit_events_standard',
+  'audit_events_standard_default',
   'audit_events_extended',
+  'audit_events_extended_default',
   'audit_checkpoints',
+  'audit_cuts',
 ];
 
 const TENANT_TABLES = [
@@ -349,7 +368,7 @@ async function grantToApp(db: Kysely<unknown>): Promise<void> {
     .raw(`grant delete on deliveries, connections, installations to nightjar_app`)
     .execute(db);
   await sql
-    .raw(`grant select, insert on audit_events, audit_checkpoints to nightjar_app`)
+    .raw(`grant select, insert on audit_events, audit_checkpoints, audit_cuts to nightjar_app`)
     .execute(db);
   await sql.raw(`grant usage on all sequences in schema public to nightjar_app`).execute(db);
 }

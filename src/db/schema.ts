@@ -227,4 +227,17 @@ export type Tables = {
     key_id: string;
     signature: string;
   };
+  /** Runs of events that retention took: a signed statement of where the chain goes on. */
+  audit_cuts: {
+    tenant_id: string;
+    first_seq: string;
+    last_seq: string;
+    /** Hash of the event before the first. */
+    prev_hash: string;
+    /** Hash of the last event. */
+    hash: string;
+    made_at: Date;
+    key_id: string;
+    signature: string;
+  };
 };
