@@ -79,6 +79,10 @@ export type Snapshot = {
   messages: Message[];
   /** "is typing"-like status lines of assistant.threads.setStatus. */
   statuses: { channel: string; threadTs: string; status: string }[];
+  /** Agent sessions of agents.sessions.setStatus: `processing` shows a Stop button, as a stream does. */
+  sessions?: { channel: string; threadTs: string; status: string; title?: string }[];
+  /** What the app suggests to ask in a direct message. */
+  prompts?: { channel: string; prompts: { title: string; message: string }[] }[];
   home?: View;
   /** My open modals, the topmost last. */
   modals: View[];
@@ -116,9 +120,16 @@ export type ActResult =
 
 /** A fault that the local Slack plays to the app. */
 export type Fault = {
-  /** A Web API method, `events` (deliveries to the app) or `socket` (the Socket Mode link). */
+  /** A Web API method, `*` for all of them, `events` (deliveries to the app) or `socket` (the link). */
   on: string;
-  kind: 'rate_limited' | 'server_error' | 'latency' | 'drop_connection' | 'duplicate' | 'disconnect' | 'error';
+  kind:
+    | 'rate_limited'
+    | 'server_error'
+    | 'latency'
+    | 'drop_connection'
+    | 'duplicate'
+    | 'disconnect'
+    | 'error';
   /** How many times; for ever when absent. */
   times?: number;
   /** rate_limited: seconds in Retry-After. */

@@ -1,0 +1,71 @@
+import { nextId } from '../ids.ts';
+import type { Slack } from '../slack.ts';
+import type { Ack, Outgoing } from './outgoing.ts';
+
+/** The waits before Slack's three redeliveries: at once, one minute, five minutes. */
+const defaultRetryDelaysMs = [100, 60_000, 300_000];
+
+/** The scope without which Slack does not send an event; others need none. */
+const scopeOfEvent: Record<string, string> = {
+  app_mention: 'app_mentions:read',
+  'message:channel': 'channels:history',
+  'message:group': 'groups:history',
+  'message:im': 'im:history',
+  member_joined_channel: 'channels:read',
+  reaction_added: 'reactions:read',
+  reaction_removed: 'reactions:read',
+  agent_session_stopped: 'chat:write',
+  agent_session_title_changed: 'chat:write',
+};
+
+/**
+ * Sends an event to the app, if the app's scopes allow, and redelivers it until acknowledged.
+ * Resolves after the first attempt.
+ */
+export async function emitEvent(
+  slack: Slack,
+  event: Record<string, unknown> & { type: string },
+  options: { withoutFaults?: boolean } = {},
+): Promise<void> {
+  const kind = event.type === 'message' ? `message:${event.channel_type}` : event.type;
+  const scope = scopeOfEvent[kind];
+  if (scope && !slack.app.scopes.includes(scope)) return;
+  await attempt(slack, { kind: 'event', body: envelope(slack, event), ...options });
+}
+
+async function attempt(slack: Slack, outgoing: Outgoing): Promise<void> {
+  const ack = await slack.pending(slack.send(outgoing));
+  if (!ack.ok && !ack.noRetry) retryLater(slack, outgoing, ack);
+}
+
+function retryLater(slack: Slack, outgoing: Outgoing, ack: Ack & { ok: false }): void {
+  const done = outgoing.retry?.attempt ?? 0;
+  const delay = (slack.options.retryDelaysMs ?? defaultRetryDelaysMs)[done];
+  if (delay === undefined) return;
+  const retry = { attempt: done + 1, reason: ack.reason };
+  slack.later(delay, () => void attempt(slack, { ...outgoing, retry }));
+}
+
+function envelope(slack: Slack, event: Record<string, unknown>): Record<string, unknown> {
+  return {
+    token: 'local-verification-token',
+    team_id: slack.team.id,
+    context_team_id: slack.team.id,
+    context_enterprise_id: null,
+    api_app_id: slack.app.appId,
+    event,
+    type: 'event_callback',
+    event_id: nextId(slack, 'Ev'),
+    event_time: Math.floor(slack.now() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: slack.team.id,
+        user_id: slack.app.botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+  };
+}

@@ -1,0 +1,34 @@
+import type { KnownBlock } from '@slack/types';
+
+type Loose = Record<string, unknown>;
+
+/** Elements that nobody acts on: Slack gives them no action_id. */
+const passive = new Set(['image', 'mrkdwn', 'plain_text', 'card']);
+
+/** The blocks with the ids that Slack gives to blocks and elements that have none. */
+export function withIds(blocks: Loose[], prefix = 'b'): KnownBlock[] {
+  return blocks.map((block, index) =>
+    numbered(block, `${prefix}${index + 1}`),
+  ) as unknown as KnownBlock[];
+}
+
+function numbered(block: Loose, id: string): Loose {
+  const named: Loose = { block_id: id, ...block };
+  if (Array.isArray(block.child_blocks)) named.child_blocks = withIds(block.child_blocks, `${id}-`);
+  if (block.type === 'rich_text') return named;
+  for (const key of ['elements', 'actions']) {
+    const list = block[key];
+    if (Array.isArray(list)) {
+      named[key] = list.map((item: Loose, index) => withActionId(item, `${id}-${index + 1}`));
+    }
+  }
+  for (const key of ['element', 'accessory']) {
+    const element = block[key] as Loose | undefined;
+    if (element) named[key] = withActionId(element, `${id}-1`);
+  }
+  return named;
+}
+
+function withActionId(element: Loose, id: string): Loose {
+  return passive.has(String(element.type)) ? element : { action_id: id, ...element };
+}

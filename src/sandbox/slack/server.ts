@@ -1,0 +1,117 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { perform } from './acts/act.ts';
+import type { Act, ActResult, Fault, Snapshot } from './contract.ts';
+import { verifyUrl } from './deliver/http.ts';
+import { httpDelivery, sendOnce } from './deliver/send.ts';
+import { type SocketLink, socketLink } from './deliver/socket.ts';
+import { setFaults } from './faults.ts';
+import { type Changes, newChanges } from './http/changes.ts';
+import { serve } from './http/routes.ts';
+import { newSlack } from './new-slack.ts';
+import type { DeliverySettings, SlackOptions } from './settings.ts';
+import type { Call, Slack } from './slack.ts';
+import { snapshot } from './snapshot.ts';
+import { waitFor } from './wait-for.ts';
+
+export type LocalSlack = {
+  /** The page's address. */
+  url: string;
+  /** For `slackApiUrl` of Slack's clients; ends in `/api/`. */
+  apiUrl: string;
+  setDelivery(delivery: DeliverySettings): void;
+  /** Whether the request URL answers Slack's challenge; true in Socket Mode. */
+  verifyUrl(): Promise<boolean>;
+  /** Does what a person does; resolves once the app has acknowledged it or failed to. */
+  act(act: Act): Promise<ActResult>;
+  snapshot(as: string): Snapshot;
+  /** Replaces the faults in force. */
+  faults(faults: Fault[]): void;
+  /** Every Web API call so far, oldest first. */
+  calls(): Call[];
+  /** Open Socket Mode connections. */
+  connections(): number;
+  /** Calls the listener after every change until the returned function is called. */
+  onChange(listener: () => void): () => void;
+  /** Waits until `find` returns something for what a person (the first, if none is named) sees. */
+  waitFor<Found>(
+    find: (snapshot: Snapshot) => Found | undefined | false,
+    options?: { as?: string; timeoutMs?: number },
+  ): Promise<Found>;
+  /** Resolves when no act or delivery is under way; redeliveries that are due later do not count. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Starts a Slack on this machine that the real Bolt and Web API clients work against. */
+export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
+  const changes = newChanges();
+  const { slack, pending, end } = await newSlack(options, changes);
+  const socket = socketLink(slack);
+  let delivery = options.delivery;
+  slack.send = outgoing => sendOnce(slack, delivery, socket, outgoing);
+  function applyFaults(faults: Fault[]): void {
+    setFaults(slack, faults);
+    socket.playFaults();
+  }
+  const control = { slack, changes, setFaults: applyFaults };
+  const server = createServer((request, response) => void serve(control, request, response));
+  server.on('upgrade', (request, duplex, head) => socket.upgrade(request, duplex, head));
+  const url = await listen(server, options);
+  slack.address = () => url;
+  return {
+    url: `${url}/`,
+    apiUrl: `${url}/api/`,
+    setDelivery: next => {
+      delivery = next;
+    },
+    verifyUrl: async () =>
+      delivery.mode === 'socket' || verifyUrl(httpDelivery(slack, delivery.url)),
+    faults: applyFaults,
+    connections: socket.connections,
+    ...looks(slack, changes),
+    idle: () => drained(pending),
+    close: () => close(server, socket, changes, end),
+  };
+}
+
+function looks(slack: Slack, changes: Changes) {
+  return {
+    act: (act: Act) => perform(slack, act),
+    snapshot: (as: string) => snapshot(slack, as),
+    calls: () => [...slack.transient.calls],
+    onChange: changes.onChange,
+    waitFor: <Found>(
+      find: (snapshot: Snapshot) => Found | undefined | false,
+      { as = '', timeoutMs = 5000 }: { as?: string; timeoutMs?: number } = {},
+    ) => waitFor(() => snapshot(slack, as), changes.onChange, find, timeoutMs),
+  };
+}
+
+async function drained(pending: Set<Promise<unknown>>): Promise<void> {
+  while (pending.size > 0) await Promise.allSettled(pending);
+}
+
+function listen(server: Server, { port = 0, host = '127.0.0.1' }: SlackOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const { port } = server.address() as AddressInfo;
+      resolve(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`);
+    });
+  });
+}
+
+async function close(
+  server: Server,
+  socket: SocketLink,
+  changes: Changes,
+  end: () => Promise<void>,
+): Promise<void> {
+  socket.close();
+  changes.close();
+  const closed = new Promise(resolve => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+  await end();
+}
