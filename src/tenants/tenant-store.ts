@@ -19,10 +19,20 @@ export async function findTenant(tx: Tx, tenantId: string): Promise<Tenant | und
     .select(['id', 'name', 'channel_id'])
     .where('id', '=', tenantId)
     .executeTakeFirst();
-  return row && { id: row.id, name: row.name, ...(row.channel_id && { channelId: row.channel_id }) };
+  return (
+    row && { id: row.id, name: row.name, ...(row.channel_id && { channelId: row.channel_id }) }
+  );
 }
 
 /** The channel in which incidents that arrive by webhook get their thread. */
-export async function setIncidentChannel(tx: Tx, tenantId: string, channelId: string): Promise<void> {
-  await tx.updateTable('tenants').set({ channel_id: channelId }).where('id', '=', tenantId).execute();
+export async function setIncidentChannel(
+  tx: Tx,
+  tenantId: string,
+  channelId: string,
+): Promise<void> {
+  await tx
+    .updateTable('tenants')
+    .set({ channel_id: channelId })
+    .where('id', '=', tenantId)
+    .execute();
 }

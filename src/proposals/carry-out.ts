@@ -1,0 +1,166 @@
+import type { AuditEvent } from '../audit/event.ts';
+import { record } from '../audit/record.ts';
+import type { Sources } from '../capabilities/sources.ts';
+import { type Database, inTenant, type Tx } from '../db/transaction.ts';
+import type { ShowInThread } from '../incidents/thread.ts';
+import { isAmbiguous, UserError, VendorError } from '../lib/errors.ts';
+import { findResponder } from '../tenants/responder-store.ts';
+import type { Proposal } from './proposal.ts';
+import { closeProposal, findProposal, markSent, markUnsent } from './proposal-store.ts';
+import { type Writing, type Written, writingOf } from './write.ts';
+
+export type CarryOutDeps = {
+  db: Database;
+  show: ShowInThread;
+  connected(tenantId: string): Promise<{ sources: Sources }>;
+  now(): Date;
+};
+
+/** `again`: nothing is known or nothing happened; come back after so many seconds. */
+export type CarriedOut = { outcome: 'closed' } | { outcome: 'again'; seconds: number };
+
+const REQUEST_MS = 30_000;
+/** A vendor that is down gets this long before the person is told to decide again. */
+const MOST_TRIES = 40;
+
+/**
+ * Carries out an approved proposal, once. That a request may leave is written down before it leaves; when it may
+ * have left before, the vendor is asked for the marker first. So a crash at any point ends in one write, or in
+ * the one that was found.
+ */
+export async function carryOut(
+  deps: CarryOutDeps,
+  ref: { tenantId: string; proposalId: string },
+  attempt: number,
+): Promise<CarriedOut> {
+  const { tenantId, proposalId } = ref;
+  const begun = await inTenant(deps.db, tenantId, async tx => {
+    const proposal = await findProposal(tx, tenantId, proposalId);
+    if (!proposal || proposal.state !== 'approved') return undefined;
+    const approver = await findResponder(tx, tenantId, proposal.decidedBy ?? '');
+    return { proposal, email: approver?.email };
+  });
+  if (!begun) return { outcome: 'closed' };
+  const { sources } = await deps.connected(tenantId);
+  try {
+    const writing = writingOf(begun.proposal.draft, sources, begun.email);
+    const written = await writeOnce(deps, begun.proposal, writing);
+    await closeDone(deps, begun.proposal, written);
+    return { outcome: 'closed' };
+  } catch (error) {
+    return afterFailure(deps, begun.proposal, error, attempt);
+  }
+}
+
+async function writeOnce(
+  deps: CarryOutDeps,
+  proposal: Proposal,
+  writing: Writing,
+): Promise<Written & { found: boolean }> {
+  const marker = markerOf(proposal);
+  const { before } = await intend(deps, proposal, writing.connection);
+  if (before) {
+    const found = await writing.find(marker, AbortSignal.timeout(REQUEST_MS));
+    if (found) return { ...found, found: true };
+  }
+  const written = await writing.write(marker, AbortSignal.timeout(REQUEST_MS));
+  return { ...written, found: false };
+}
+
+/** Names the proposal in what is written; Jira labels take no spaces, ids have none. */
+export function markerOf(proposal: Proposal): string {
+  return `nightjar-${proposal.id}`;
+}
+
+function intend(
+  deps: CarryOutDeps,
+  proposal: Proposal,
+  connection: string,
+): Promise<{ before: boolean }> {
+  return inTenant(deps.db, proposal.tenantId, async tx => {
+    const at = deps.now();
+    const sent = await markSent(tx, proposal, at);
+    if (!sent.before) {
+      const data = { ...reference(proposal), connection };
+      await tell(tx, proposal, { type: 'proposal.sent', data }, at);
+    }
+    return sent;
+  });
+}
+
+async function closeDone(
+  deps: CarryOutDeps,
+  proposal: Proposal,
+  written: Written & { found: boolean },
+): Promise<void> {
+  const { found, url, key } = written;
+  const result = { url, ...(key && { key }) };
+  await close(
+    deps,
+    proposal,
+    { state: 'done', result },
+    {
+      type: 'proposal.done',
+      data: { ...reference(proposal), ...result, found },
+    },
+  );
+}
+
+async function afterFailure(
+  deps: CarryOutDeps,
+  proposal: Proposal,
+  error: unknown,
+  attempt: number,
+): Promise<CarriedOut> {
+  if (!(error instanceof VendorError || error instanceof UserError)) throw error;
+  const isPassing = error instanceof VendorError && (isAmbiguous(error) || error.status === 429);
+  if (isPassing && attempt < MOST_TRIES) {
+    if (error.status === 429) {
+      await inTenant(deps.db, proposal.tenantId, tx => markUnsent(tx, proposal));
+    }
+    return { outcome: 'again', seconds: error.retryAfter ?? Math.min(60, 2 ** attempt) };
+  }
+  const fields = error instanceof VendorError ? error.fields : {};
+  const status = error instanceof VendorError ? error.status : 0;
+  await close(
+    deps,
+    proposal,
+    { state: 'refused', error: { message: error.message, fields } },
+    {
+      type: 'proposal.refused',
+      data: { ...reference(proposal), status, fields: Object.keys(fields) },
+    },
+  );
+  return { outcome: 'closed' };
+}
+
+function close(
+  deps: CarryOutDeps,
+  proposal: Proposal,
+  outcome: Parameters<typeof closeProposal>[2],
+  fact: Pick<AuditEvent, 'type' | 'data'>,
+): Promise<void> {
+  return inTenant(deps.db, proposal.tenantId, async tx => {
+    if (!(await closeProposal(tx, proposal, outcome))) return;
+    await deps.show(tx, proposal.tenantId, [{ message: 'proposal', proposalId: proposal.id }]);
+    await tell(tx, proposal, fact, deps.now());
+  });
+}
+
+function tell(
+  tx: Tx,
+  proposal: Proposal,
+  fact: Pick<AuditEvent, 'type' | 'data'>,
+  at: Date,
+): Promise<void> {
+  const event = {
+    ...fact,
+    subject: `proposal/${proposal.id}`,
+    actor: { kind: 'system' },
+  } as AuditEvent;
+  return record(tx, proposal.tenantId, event, at);
+}
+
+function reference(proposal: Proposal): { action: string; revision: number } {
+  return { action: proposal.draft.action, revision: proposal.revision };
+}
