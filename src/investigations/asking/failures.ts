@@ -1,0 +1,87 @@
+import type { CapabilityName } from '../../capabilities/capabilities.ts';
+import { UserError, VendorError } from '../../lib/errors.ts';
+import type { ToolStatus } from '../tool.ts';
+
+/** A question that no connection of the tenant answers. */
+export class NotConnected extends Error {
+  override name = 'NotConnected';
+  readonly capability: CapabilityName;
+
+  constructor(capability: CapabilityName) {
+    super(`no connection answers ${capability}`);
+    this.capability = capability;
+  }
+}
+
+/** A question that failed, with what was asked of which connection. What happened is the cause. */
+export class QuestionFailed extends Error {
+  override name = 'QuestionFailed';
+  readonly asked: string;
+  readonly connection: string | undefined;
+
+  constructor(asked: string, connection: string | undefined, cause: unknown) {
+    super(`failed: ${asked}`, { cause });
+    this.asked = asked;
+    this.connection = connection;
+  }
+}
+
+const WHAT_WOULD_ANSWER: Record<CapabilityName, string> = {
+  pager: 'No pager is connected. A PagerDuty connection would answer this.',
+  changes: 'No source of changes is connected. A GitHub connection would answer this.',
+  code: 'No source of code is connected. A GitHub connection would answer this.',
+  tickets: 'No ticket tracker is connected. A Jira connection would answer this.',
+};
+
+/** What is missing when nothing answers a capability, and what would help. */
+export function whatWouldAnswer(capability: CapabilityName): string {
+  return WHAT_WOULD_ANSWER[capability];
+}
+
+export type Explained = { status: Exclude<ToolStatus, 'ok' | 'no_data'>; problem: string };
+
+/**
+ * A failure in our words: `error` when the question can be put right, `unavailable` when it cannot be answered now.
+ * Nothing of a third party's error text gets through. Undefined for what nobody foresaw: a bug.
+ */
+export function explainFailure(failure: unknown): Explained | undefined {
+  if (failure instanceof QuestionFailed) return explainFailure(failure.cause);
+  if (failure instanceof NotConnected)
+    return { status: 'unavailable', problem: whatWouldAnswer(failure.capability) };
+  if (failure instanceof UserError) return { status: 'error', problem: failure.message };
+  if (failure instanceof VendorError) return explainVendor(failure);
+  if (isNamed(failure, 'TimeoutError'))
+    return { status: 'unavailable', problem: 'No answer came within the time limit.' };
+  if (isNamed(failure, 'AbortError'))
+    return { status: 'unavailable', problem: 'The question was given up before an answer came.' };
+  return undefined;
+}
+
+function explainVendor({ vendor, status, message, retryAfter }: VendorError): Explained {
+  const said = /[.:]$/.test(message) ? message : `${message}.`;
+  const wrong = WRONG_QUESTION[status];
+  if (wrong) return { status: 'error', problem: `${said} ${wrong}` };
+  return {
+    status: 'unavailable',
+    problem: `${said} ${whyUnavailable(vendor, status, retryAfter)}`,
+  };
+}
+
+const WRONG_QUESTION: Record<number, string> = {
+  400: 'The question was not understood: check its words.',
+  404: 'There is nothing of that name, or the connection may not see it: check the names.',
+  422: 'The question was not accepted: check its words.',
+};
+
+function whyUnavailable(vendor: string, status: number, retryAfter: number | undefined): string {
+  if (status === 0) return `${vendor} did not answer.`;
+  if (status === 401 || status === 403)
+    return `The connection to ${vendor} lacks the right to read this; an administrator can renew it.`;
+  if (status === 429)
+    return `${vendor} asks to wait${retryAfter === undefined ? '' : ` ${retryAfter} seconds`}.`;
+  return `${vendor} is failing (${status}).`;
+}
+
+function isNamed(failure: unknown, name: string): boolean {
+  return failure instanceof Error && failure.name === name;
+}

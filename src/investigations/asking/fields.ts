@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const NAME = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+/** What a branch, tag or commit may be called; no white space, so that it stays one word of `asked`. */
+const REF = /^[^\s~^:?*[\\]{1,250}$/;
+const CONTROL = /\p{Cc}/u;
+
+// Checks are refinements: they say what is wrong in words and add nothing to the schema that the model reads.
+
+/** `owner/name` */
+export const repository = z
+  .string()
+  .refine(text => NAME.test(text), 'expected owner/name')
+  .describe('owner/name');
+
+export const ref = z.string().refine(text => REF.test(text), 'expected a branch, tag or commit id');
+
+export const time = z.string().describe('ISO 8601 or relative to now (-2h)');
+
+export const path = z
+  .string()
+  .refine(text => !CONTROL.test(text) && text.length <= 1000, 'expected one line')
+  .refine(text => !text.split('/').includes('..'), 'expected a path inside the repository');
+
+export const line = z
+  .string()
+  .trim()
+  .min(1, 'expected a text')
+  .refine(text => !CONTROL.test(text) && text.length <= 1000, 'expected one line');
+
+export const evidenceIds = z.array(z.string()).describe('Evidence ids (ev_3) that it rests on');

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import type { ToolScope } from '../tool.ts';
+
+const ID = /^[A-Z0-9]{1,20}$/;
+
+export const incidentId = z
+  .string()
+  .refine(text => ID.test(text), "expected the pager's id or number of an incident")
+  .describe("The pager's id");
+
+/** The incident that was named, or the one at hand. Throws UserError when there is neither. */
+export function pagerIncidentOf(
+  { incident }: { incident?: string | undefined },
+  { pagerIncident }: Pick<ToolScope, 'pagerIncident'>,
+): string {
+  const id = incident ?? pagerIncident;
+  if (id) return id;
+  throw new UserError(
+    'no_incident',
+    'This investigation did not begin with a page, so there is no incident at hand: name one.',
+  );
+}

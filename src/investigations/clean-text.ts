@@ -1,0 +1,21 @@
+/** Colours and cursor movements of terminals. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+const TERMINAL = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
+/** NUL breaks the database; the others, and Unicode's tag characters, hide text from people. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u{e0000}-\u{e007f}]/gu;
+
+/** The text without what people cannot see and databases cannot keep; lone surrogates become U+FFFD. */
+export function cleanText(text: string): string {
+  return text.replace(TERMINAL, '').toWellFormed().replace(HIDDEN, '');
+}
+
+/** The value with all its texts and field names cleaned. */
+export function cleanValue(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleanValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [cleanText(name), cleanValue(part)]),
+  );
+}

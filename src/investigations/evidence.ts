@@ -1,0 +1,62 @@
+import { cleanText, cleanValue } from './clean-text.ts';
+import { cutToBytes } from './cut-text.ts';
+import type { ToolResult, ToolStatus } from './tool.ts';
+
+/** The result of one tool call, as claims point at it. */
+export type Evidence = {
+  /** `ev_<n>` */
+  id: string;
+  tool: string;
+  status: ToolStatus;
+  asked: string;
+  connection?: string;
+  url?: string;
+  /** The whole text of the result, see bodyText. */
+  body: string;
+};
+
+/** Most that is kept of one result, in bytes. */
+const MOST_KEPT = 400_000;
+const LONGEST_ASKED = 400;
+const LONGEST_LINK = 1_000;
+
+export function evidenceId(callNumber: number): string {
+  return `ev_${callNumber}`;
+}
+
+/** The whole result as text: what is stored, read on in, and what quotes are checked against. */
+export function bodyText({ body }: Pick<ToolResult, 'body'>): string {
+  const text =
+    typeof body === 'string' ? cleanText(body) : (JSON.stringify(cleanValue(body)) ?? '');
+  if (Buffer.byteLength(text) <= MOST_KEPT) return text;
+  const kept = cutToBytes(text, MOST_KEPT);
+  return `${kept}\n(cut: the first ${kept.length} of ${text.length} characters are kept)`;
+}
+
+/**
+ * The JSON text that the model gets, at most `limitBytes` long: `evidence` is the first field, `result` the body,
+ * or, when that is too big, the beginning of its text, with `cut` saying how to read on.
+ */
+export function renderResult(id: string, result: ToolResult, limitBytes = 8_000): string {
+  const head = {
+    evidence: id,
+    status: result.status,
+    asked: cutToBytes(cleanText(result.asked), LONGEST_ASKED),
+    ...(result.connection && { connection: result.connection }),
+    ...(result.url && result.url.length <= LONGEST_LINK && { link: cleanText(result.url) }),
+  };
+  const whole = JSON.stringify({ ...head, result: cleanValue(result.body) });
+  if (Buffer.byteLength(whole) <= limitBytes) return whole;
+  const text = bodyText(result);
+  const envelope = JSON.stringify({
+    ...head,
+    cut: sayCut(id, text.length, text.length),
+    result: '',
+  });
+  const shown = cutToBytes(text, limitBytes - Buffer.byteLength(envelope));
+  return JSON.stringify({ ...head, cut: sayCut(id, shown.length, text.length), result: shown });
+}
+
+function sayCut(id: string, shown: number, total: number): string {
+  return `characters 0 to ${shown} of ${total}; evidence_read {"evidence":"${id}","offset":${shown}} reads on`;
+}

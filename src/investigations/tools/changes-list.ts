@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { MORE } from '../asking/ask-sources.ts';
+import { CHANGE_KINDS, type ChangesAsked, changeParts, sayAsked } from '../asking/change-parts.ts';
+import { line, path, repository, time } from '../asking/fields.ts';
+import { gather } from '../asking/gather.ts';
+import { windowOf } from '../asking/time-window.ts';
+import { withoutEmpty } from '../asking/without-empty.ts';
+import { defineReadTool } from '../tool.ts';
+import { newestFirst } from '../wording/change-words.ts';
+
+const MOST = 100;
+
+export const changesList = defineReadTool({
+  name: 'changes_list',
+  access: 'read',
+  description:
+    'What changed, newest first: commits, merged pull requests, deployments, and change events that other systems sent to the pager. Use it for "what changed before this began". Only a deployment has reached users; what is merged may not be deployed. Without repository it asks all repositories of the service; the window is by default from 24 hours before onset until 30 minutes after.',
+  input: z.object({
+    kinds: z.array(z.enum(CHANGE_KINDS)).optional(),
+    repository: repository.optional(),
+    since: time.optional(),
+    until: time.optional(),
+    path: path.optional().describe('Only changes that touch it'),
+    environment: line.optional().describe('Of deployments'),
+  }),
+  async run(input, context) {
+    const window = windowOf(input, context.scope);
+    const asked: ChangesAsked = { ...input, kinds: kindsOf(input), window };
+    const line = sayAsked(asked, context);
+    const gathered = await gather(changeParts(asked, context));
+    const changes = newestFirst(gathered.found);
+    return {
+      status: changes.length > 0 ? 'ok' : 'no_data',
+      asked: line,
+      connection: gathered.connections.join(', '),
+      ...(gathered.url && { url: gathered.url }),
+      body: withoutEmpty({
+        changes: changes.slice(0, MOST),
+        nothing: changes.length === 0 && 'Nothing changed in this window.',
+        not_answered: gathered.notAnswered,
+        more: (gathered.truncated || changes.length > MOST) && MORE,
+      }),
+    };
+  },
+});
+
+/** Change events know no files and no repository. */
+function kindsOf(input: {
+  kinds?: readonly (typeof CHANGE_KINDS)[number][] | undefined;
+  path?: string | undefined;
+  repository?: string | undefined;
+}) {
+  if (input.kinds && input.kinds.length > 0) return input.kinds;
+  return input.path || input.repository
+    ? CHANGE_KINDS.filter(kind => kind !== 'change_event')
+    : CHANGE_KINDS;
+}

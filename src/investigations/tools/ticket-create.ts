@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { givenUpWith } from '../asking/ask-sources.ts';
+import { checkDraft } from '../asking/check-draft.ts';
+import { evidenceIds, line } from '../asking/fields.ts';
+import { requireEvidence } from '../asking/require-evidence.ts';
+import { requireSource } from '../asking/require-source.ts';
+import { chooseIssueType, chooseProject, fillRequired, toLabels } from '../asking/ticket-form.ts';
+import { defineWriteTool } from '../tool.ts';
+
+export const ticketCreate = defineWriteTool({
+  name: 'ticket_create',
+  access: 'write',
+  description:
+    'Suggests a new ticket. Nothing is written until a responder approves it; they see the whole draft and can edit it. Search for an existing ticket first. Project, issue type and required fields are filled in when left out. The description stands by itself: symptom, cause with its evidence, what is left to do.',
+  input: z.object({
+    summary: line.describe('One line'),
+    description: z.string().describe('Markdown'),
+    project: line.optional().describe('Key or name'),
+    issue_type: line.optional().describe('Name'),
+    priority: line.optional().describe('Name'),
+    labels: z.array(z.string()).optional(),
+    evidence: evidenceIds,
+  }),
+  async draft(input, context) {
+    const tickets = requireSource('tickets', context);
+    await requireEvidence(input.evidence, context);
+    const { signal, scope } = context;
+    const asking = { signal };
+    const form = await givenUpWith(signal, async () => {
+      const project = chooseProject(await tickets.projects(asking), input.project, scope);
+      const types = await tickets.issueTypes(project.key, asking);
+      const issueType = chooseIssueType(types, input.issue_type, project.key);
+      const required = await tickets.requiredFields(project.key, issueType.id, asking);
+      return { project, issueType, required };
+    });
+    const draft = checkDraft({
+      action: 'ticket_create',
+      project: form.project.key,
+      issueType: form.issueType.id,
+      summary: input.summary,
+      description: input.description,
+      labels: toLabels(input.labels),
+      fields: fillRequired(form.required, input.priority),
+    });
+    return { draft, evidence: input.evidence };
+  },
+});
