@@ -124,7 +124,7 @@ checksum/secret: 9b2a3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f80
 +  token=$API_TOKEN_1 password=%s password=******** token=<token1234>
 +  apiKey: process.env.API_KEY_2 || config.apiKey2,
 if (password === undefined) throw new Error("password: required, 8 characters");
-Basic authentication required; bearer authentication is off. token: expired at 10:15
+A basic HTTP/1.1 server. Basic authentication required; bearer authentication is off. token: expired at 10:15
 input_tokens: 120345, max_tokens=16000, next_page_token: ""
 kubectl get pods -n checkout-5d9c7b6f4-x2x7k --selector app=checkout
 http://10.0.0.1:8080/users/@me ws://host:1234 mailto:oncall@example.com
@@ -155,6 +155,7 @@ test.each([
   'password = ',
   'password"\\',
   'Bearer ',
+  'basic abcdefghijkl.',
   'basic\t',
   'sk-',
   '-sk-ant-',

@@ -86,7 +86,12 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   },
   {
     kind: 'authorization',
-    pattern: /(?<keep>\b(?:bearer|basic)[ \t]{1,3})(?<value>[\w.~+/-]{8,}={0,2})/gi,
+    pattern: /(?<keep>\bbearer[ \t]{1,3})(?<value>[\w.~+/-]{8,}={0,2})/gi,
+    only: ({ value = '' }) => /[\d=]/.test(value),
+  },
+  {
+    kind: 'authorization',
+    pattern: /(?<keep>\bbasic[ \t]{1,3})(?<value>[a-z0-9+/]{12,}={0,2})(?![\w.-])/gi,
     only: ({ value = '' }) => /[\d=]/.test(value),
   },
   {

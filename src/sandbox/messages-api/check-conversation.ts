@@ -3,13 +3,20 @@ import { findMismatches } from './bind-thinking.ts';
 import { findModel } from './model-catalogue.ts';
 import { type Block, blocksOf, type Conversation, type RequestMessage } from './wire.ts';
 
+/** The blocks that each role may send. */
+const SAYABLE: Record<RequestMessage['role'], Block['type'][]> = {
+  user: ['text', 'tool_result', 'image', 'document'],
+  assistant: ['text', 'tool_use', 'thinking', 'redacted_thinking'],
+  system: ['text'],
+};
+
 /** Throws the 400 that the API answers when messages cannot follow each other like this. */
 export function checkConversation(conversation: Conversation): void {
   const { messages, tools = [] } = conversation;
   checkNames(tools.map(tool => tool.name));
   for (const [i, message] of messages.entries()) {
     checkRole(messages, i, message);
-    checkContent(i, blocksOf(message.content));
+    checkContent(i, message);
     checkResults(messages, i, message);
   }
   const usesTools = messages.some(({ content }) => blocksOf(content).some(isToolBlock));
@@ -41,7 +48,13 @@ function checkRole(messages: RequestMessage[], i: number, { role }: RequestMessa
     );
 }
 
-function checkContent(i: number, blocks: Block[]): void {
+function checkContent(i: number, { role, content }: RequestMessage): void {
+  const blocks = blocksOf(content);
+  const stray = blocks.find(block => !SAYABLE[role].includes(block.type));
+  if (stray)
+    throw invalidRequest(
+      `messages.${i}: \`${stray.type}\` blocks are not allowed for role ${role}`,
+    );
   if (blocks.length === 0)
     throw invalidRequest(`messages.${i}: all messages must have non-empty content`);
   if (blocks.some(block => block.type === 'text' && block.text.trim() === ''))

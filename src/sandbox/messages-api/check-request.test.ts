@@ -42,6 +42,7 @@ const REFUSED: [string, object, string][] = [
   ],
   ['an unknown model', { model: 'claude-9' }, 'model: claude-9'],
   ['prefill', { messages: [asked, says('assistant', text('So'))] }, 'prefill'],
+  ['a call made by a user', { messages: [says('user', call('a'))] }, 'not allowed for role user'],
   ['no messages', { messages: [] }, 'messages:'],
   ['a wrong role first', { messages: [says('assistant', text('x')), asked] }, 'first message'],
   ['empty text', { messages: [says('user', text(' '))] }, 'non-whitespace'],
