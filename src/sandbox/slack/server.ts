@@ -108,7 +108,7 @@ async function close(
   changes: Changes,
   end: () => Promise<void>,
 ): Promise<void> {
-  socket.close();
+  await socket.close();
   changes.close();
   const closed = new Promise(resolve => server.close(resolve));
   server.closeAllConnections();

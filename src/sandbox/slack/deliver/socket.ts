@@ -16,7 +16,7 @@ export type SocketLink = {
   /** Plays the faults on `socket` that are in force to the connections there are. */
   playFaults(): void;
   connections(): number;
-  close(): void;
+  close(): Promise<void>;
 };
 
 type Waiting = (ack: Ack) => void;
@@ -40,6 +40,9 @@ const maxConnections = 10;
 
 const pollMs = 20;
 
+/** How long an app that is stopping has to take its leave. */
+const farewellMs = 250;
+
 /** The server's side of Socket Mode. */
 export function socketLink(slack: Slack): SocketLink {
   const link: Link = {
@@ -53,8 +56,8 @@ export function socketLink(slack: Slack): SocketLink {
     upgrade: (request, socket, head) => upgrade(link, request, socket, head),
     playFaults: () => playFaults(link, link.sockets),
     connections: () => link.sockets.length,
-    close() {
-      for (const socket of link.sockets) socket.terminate();
+    async close() {
+      await Promise.all(link.sockets.map(part));
       link.server.close();
     },
   };
@@ -159,4 +162,16 @@ function playFaults(link: Link, sockets: WebSocket[]): void {
 
 function disconnect(socket: WebSocket, reason: string): void {
   socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } }));
+}
+
+/** Closes a connection with a handshake, or without one when the app does not answer. */
+function part(socket: WebSocket): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(() => socket.terminate(), farewellMs);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1000);
+  });
 }

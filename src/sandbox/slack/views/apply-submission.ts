@@ -13,7 +13,7 @@ const answer = z.union([
     z.object({ response_action: z.literal('push'), view }),
     z.object({ response_action: z.literal('clear') }),
   ]),
-  z.object({ response_action: z.undefined() }),
+  z.object({ response_action: z.undefined().optional() }),
 ]);
 
 /** Does to the person's modals what the app answered to a submission; false if Slack cannot. */
