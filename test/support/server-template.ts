@@ -21,9 +21,9 @@ export async function createFromTemplate(server: string): Promise<{ name: string
   return { name, url: addressOf(server, name) };
 }
 
-/** Drops a test's database, with whatever is still connected to it. */
+/** Drops a test's database. The server waits for connections that are just being closed. */
 export async function dropDatabase(server: string, name: string): Promise<void> {
-  await asAdmin(server, admin => admin.query(`drop database if exists ${name} with (force)`));
+  await asAdmin(server, admin => admin.query(`drop database if exists ${name}`));
 }
 
 async function makeTemplate(admin: pg.Client, server: string, template: string): Promise<void> {
