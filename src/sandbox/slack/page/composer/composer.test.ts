@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Channel, Person } from '../../contract.ts';
-import { encodeText } from './encode-text.ts';
+import { doingOfText } from './doing-of-text.ts';
+import { referToPeople } from './refer-to-people.ts';
 import { suggest } from './suggest.ts';
 
 function person(id: string, name: string, realName: string): Person {
@@ -41,18 +42,35 @@ test('# completes a channel', () => {
   expect(suggest('#pay', words).items.map(i => i.insert)).toEqual(['#payments ']);
 });
 
-test('names and channels become references, longest name first', () => {
-  expect(encodeText('@Ana Lima and @anton: #payments', words.people, [channel])).toBe(
-    '<@U1> and <@U2>: <#C1>',
-  );
+test('a full name becomes a reference, the longest name first', () => {
+  const people = [...words.people, person('U3', 'ana.l', 'Ana')];
+  expect(referToPeople('@Ana Lima and @ana: look', people)).toBe('<@U1> and <@U3>: look');
 });
 
 test('a longer word that begins with a name is left alone', () => {
-  expect(encodeText('@anaconda #payments-eu', words.people, [channel])).toBe(
-    '@anaconda #payments-eu',
-  );
+  expect(referToPeople('@ana limaverde', words.people)).toBe('@ana limaverde');
 });
 
-test('what looks like markup is escaped', () => {
-  expect(encodeText('a < b && <@U1>', words.people, [])).toBe('a &lt; b &amp;&amp; &lt;@U1&gt;');
+test('a text is posted, in the thread it was written in', () => {
+  expect(doingOfText(' hi @Ana Lima ', { channel: 'C1', threadTs: '1.1' }, words)).toEqual({
+    do: 'post',
+    channel: 'C1',
+    text: 'hi <@U1>',
+    threadTs: '1.1',
+  });
+});
+
+test('a command is run with its words', () => {
+  expect(doingOfText('/investigate  slow checkout', { channel: 'C1' }, words)).toEqual({
+    do: 'command',
+    channel: 'C1',
+    command: '/investigate',
+    text: 'slow checkout',
+  });
+});
+
+test('an unknown command, and any command in a thread, is refused as Slack does', () => {
+  expect(doingOfText('/nope', { channel: 'C1' }, words)).toHaveProperty('refused');
+  const thread = { channel: 'C1', threadTs: '1.1' };
+  expect(doingOfText('/investigate x', thread, words)).toHaveProperty('refused');
 });

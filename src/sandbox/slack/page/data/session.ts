@@ -19,6 +19,8 @@ export type Directory = {
 export type Session = {
   /** Does something as the current person; a failure is shown as a notice and also returned. */
   act: (doing: Doing) => Promise<ActResult>;
+  /** The same without a notice, for a caller that shows the failure itself. */
+  attempt: (doing: Doing) => Promise<ActResult>;
   go: (route: Route) => void;
   notify: (text: string) => void;
 };

@@ -1,0 +1,29 @@
+/// <reference lib="dom" />
+import type { KnownBlock } from '@slack/types';
+import { memo } from 'react';
+import { type Block, Message } from 'slack-blocks-to-jsx';
+import { useReferences } from './references.tsx';
+import { withoutForeignImages } from './without-foreign-images.ts';
+
+/** Blocks that nobody acts on, drawn by the renderer. */
+export const StaticBlocks = memo(function StaticBlocks({ blocks }: { blocks: KnownBlock[] }) {
+  const { data, hooks } = useReferences();
+  const drawn = blocks.map(withoutForeignImages).map(withoutId);
+  return (
+    <Message
+      withoutWrapper
+      logo=""
+      name=""
+      // The renderer's own types describe the same JSON as Slack's.
+      blocks={drawn as unknown as Block[]}
+      data={data}
+      hooks={hooks}
+    />
+  );
+});
+
+/** The renderer makes block ids element ids; two messages of one shape would share them. */
+function withoutId(block: KnownBlock): KnownBlock {
+  const { block_id: _, ...rest } = block;
+  return rest as KnownBlock;
+}

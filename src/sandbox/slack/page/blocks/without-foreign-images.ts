@@ -1,0 +1,33 @@
+import type { ContextBlockElement, KnownBlock, MrkdwnElement } from '@slack/types';
+
+/**
+ * The block with every image from elsewhere replaced by a link with its description: the page
+ * loads nothing but its own. Images of this server (a path) and inline images stay.
+ */
+export function withoutForeignImages(block: KnownBlock): KnownBlock {
+  if (block.type === 'image' && isForeign(block))
+    return { type: 'context', elements: [linkTo(block)] };
+  if (block.type === 'context') return { ...block, elements: block.elements.map(local) };
+  return block;
+}
+
+function local(element: ContextBlockElement): ContextBlockElement {
+  return element.type === 'image' && isForeign(element) ? linkTo(element) : element;
+}
+
+function isForeign(image: object): boolean {
+  return !/^(\/(?!\/)|data:image\/)/.test(addressOf(image) ?? '');
+}
+
+function addressOf(image: object): string | undefined {
+  if ('image_url' in image) return String(image.image_url);
+  const file = 'slack_file' in image ? (image.slack_file as { url?: string }) : undefined;
+  return file?.url;
+}
+
+function linkTo(image: { alt_text: string }): MrkdwnElement {
+  const address = addressOf(image);
+  const label = image.alt_text.replace(/[<>|&]/g, ' ');
+  const safe = address && /^https?:\/\/[^\s<>|]+$/.test(address);
+  return { type: 'mrkdwn', text: safe ? `<${address}|${label}>` : label };
+}

@@ -1,0 +1,78 @@
+/// <reference lib="dom" />
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { Channel } from '../../contract.ts';
+import { useDirectory, useSession } from '../data/session.ts';
+import { doingOfText } from './doing-of-text.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+import { SuggestionList } from './suggestion-list.tsx';
+import { useSuggestions } from './use-suggestions.ts';
+
+type Props = { channel: Channel; threadTs?: string };
+
+/** The box to write in: Enter sends, Shift+Enter breaks the line, `/`, `@` and `#` complete. */
+export function Composer({ channel, threadTs }: Props) {
+  const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { text, write, send } = useDraft(channel.id, threadTs);
+  const complete = useSuggestions(text, box, write);
+  const name = channel.isDirect ? channel.name : `#${channel.name}`;
+  const prompt = threadTs ? 'Reply…' : `Message ${name}`;
+  function press(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || complete.press(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    void send();
+  }
+  const active = complete.items[complete.at];
+  return (
+    <form
+      className="composer"
+      onSubmit={event => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <SuggestionList id={id} complete={complete} />
+      {complete.usage && <p className="composer-usage">{complete.usage}</p>}
+      <div className="composer-box">
+        <textarea
+          ref={box}
+          rows={1}
+          aria-label={threadTs ? `Reply in thread in ${name}` : prompt}
+          aria-autocomplete="list"
+          aria-controls={active ? `${id}-list` : undefined}
+          aria-activedescendant={active ? `${id}-${active.key}` : undefined}
+          placeholder={prompt}
+          value={text}
+          onChange={event => write(event.target.value)}
+          onSelect={complete.followCaret}
+          onKeyDown={press}
+        />
+        <button type="submit" className="send" aria-label="Send" disabled={text.trim() === ''}>
+          ➤
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function useDraft(channel: string, threadTs: string | undefined) {
+  const place = `${channel}/${threadTs ?? ''}`;
+  const [text, setText] = useState(() => readDraft(place));
+  const directory = useDirectory();
+  const { act, notify } = useSession();
+  function write(next: string) {
+    setText(next);
+    keepDraft(place, next);
+  }
+  async function send() {
+    if (text.trim() === '') return;
+    const known = { commands: directory.app.commands, people: directory.people };
+    const doing = doingOfText(text, { channel, threadTs }, known);
+    if ('refused' in doing) return notify(doing.refused);
+    write('');
+    const result = await act(doing);
+    if (!result.ok) setText(now => now || text);
+  }
+  return { text, write, send };
+}
