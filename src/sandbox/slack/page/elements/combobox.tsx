@@ -34,16 +34,15 @@ export function Combobox({ field, placeholder, chosen, most, search, onChoose }:
     onChoose(most === 1 ? [choice] : [...others, choice].slice(0, most));
     setQuery(undefined);
   }
-  const keys: Record<string, () => void> = {
-    Enter: () => choose(choices[at]),
-    Escape: () => setQuery(undefined),
-    ArrowDown: () => setAt(wrap(at + 1, choices.length)),
-    ArrowUp: () => setAt(wrap(at - 1, choices.length)),
-  };
   function press(event: KeyboardEvent) {
-    const key = open ? keys[event.key] : event.key === 'ArrowDown' && (() => type(''));
-    if (!key) return;
-    key();
+    const { key } = event;
+    if (!open && key === 'ArrowDown') type('');
+    else if (!open) return;
+    else if (key === 'Enter') choose(choices[at]);
+    else if (key === 'Escape') setQuery(undefined);
+    else if (key === 'ArrowDown') setAt(wrap(at + 1, choices.length));
+    else if (key === 'ArrowUp') setAt(wrap(at - 1, choices.length));
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
