@@ -341,6 +341,8 @@ const ROUTING: Record<string, string[]> = {
     'slot',
   ],
   audit_heads: ['tenant_id', 'seq', 'hash'],
+  audit_events_standard_default: ['time'],
+  audit_events_extended_default: ['time'],
 };
 
 async function isolate(db: Kysely<unknown>, table: string, column: string): Promise<void> {
