@@ -27,7 +27,7 @@ const answer = z.object({
 /** An address at which the app can answer what a person did. */
 export function newResponseUrl(
   slack: Slack,
-  target: Pick<ResponseUrl, 'user' | 'channel' | 'messageTs' | 'threadTs'>,
+  target: Pick<ResponseUrl, 'user' | 'channel' | 'messageTs'>,
 ): string {
   const id = randomUUID();
   const expires = slack.now() + lifetimeMs;
@@ -70,7 +70,8 @@ export function respond(
       channel: target.channel,
       ...messageContent(data),
       ...compact({
-        threadTs: data.thread_ts ?? (inChannel ? undefined : target.threadTs),
+        // Answers go to the channel, also from within a thread, unless the app names the thread.
+        threadTs: data.thread_ts,
         ephemeralTo: inChannel ? undefined : target.user,
       }),
     });

@@ -20,7 +20,6 @@ export type ResponseUrl = {
   usesLeft: number;
   /** The message that `replace_original` replaces. */
   messageTs?: string;
-  threadTs?: string;
 };
 
 export type Status = { channel: string; threadTs: string; status: string; until: number };

@@ -1,8 +1,15 @@
-import type { Channel, Message, Person, Snapshot } from './contract.ts';
+import type { Channel, Command, Message, Person, Snapshot } from './contract.ts';
 import type { Slack } from './slack.ts';
 import type { StoredChannel, StoredMessage } from './state.ts';
 import { pageView } from './views/view-json.ts';
 import { modalsOf } from './views/view-store.ts';
+
+/** The one command of Slack's own that is played here. */
+const inviteCommand: Command = {
+  command: '/invite',
+  description: 'Add the app to this channel',
+  usageHint: '@app',
+};
 
 /** The workspace as one person sees it; an unknown id sees what the first person does. */
 export function snapshot(slack: Slack, as: string): Snapshot {
@@ -17,7 +24,7 @@ export function snapshot(slack: Slack, as: string): Snapshot {
     app: {
       name: app.name,
       botUserId: app.botUserId,
-      commands: app.commands,
+      commands: [...app.commands, inviteCommand],
       messageShortcuts: app.messageShortcuts,
     },
     me,

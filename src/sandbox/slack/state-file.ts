@@ -24,18 +24,32 @@ export async function loadState(path: string | undefined, fallback: State): Prom
 export function stateFile(path: string | undefined, state: State): StateFile {
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
+  let isSaved = true;
   function write(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    if (!path) return writing;
-    writing = writing.then(() => writeAtomically(path, JSON.stringify(state)));
+    writing = writing.then(async () => {
+      if (!path || isSaved) return;
+      isSaved = true;
+      await writeAtomically(path, JSON.stringify(state)).catch(error => {
+        isSaved = false;
+        throw error;
+      });
+    });
     return writing;
+  }
+  /** A write that failed is made again with the next change, and at the latest by flush. */
+  function writeSoon(): void {
+    write().catch(() => {
+      writing = Promise.resolve();
+    });
   }
   return {
     save() {
-      if (path && !timer) timer = setTimeout(write, coalesceMs).unref();
+      isSaved = false;
+      if (path) timer ??= setTimeout(writeSoon, coalesceMs).unref();
     },
-    flush: () => (timer ? write() : writing),
+    flush: write,
   };
 }
 

@@ -1,10 +1,10 @@
-import type { Act, ActResult, Person } from '../contract.ts';
+import type { Act, ActResult, Person, ViewValues } from '../contract.ts';
 import { nextTs } from '../ids.ts';
 import { newResponseUrl } from '../response-urls.ts';
 import type { Slack } from '../slack.ts';
 import type { StoredMessage } from '../state.ts';
 import { newTrigger } from '../triggers.ts';
-import { elementsOf, viewValues } from '../views/view-values.ts';
+import { elementsOf, mergeValues, stateOf, viewValues } from '../views/view-values.ts';
 import { ActError } from './act-error.ts';
 import { findStage, interactionBase, type Stage, stageBlocks, stageJson } from './interaction.ts';
 import { notResponding, words } from './words.ts';
@@ -28,8 +28,8 @@ export async function click(
 ): Promise<ActResult> {
   const stage = findStage(slack, person, act.place);
   const action = actionJson(slack, stage, act.element);
-  const values = viewValues(stageBlocks(stage), act.values);
-  if ('view' in stage) stage.view.values = { ...stage.view.values, ...values };
+  const values = valuesAfter(stage, action, act.values);
+  if ('view' in stage) stage.view.values = values;
   const viewId = 'view' in stage ? stage.view.id : undefined;
   const ack = await slack.send({
     kind: 'interaction',
@@ -47,10 +47,18 @@ export async function click(
   return ack.ok ? { ok: true } : { ok: false, error: notResponding(slack.app.name) };
 }
 
+/** All entered states, that of the element just used among them. */
+function valuesAfter(stage: Stage, action: Loose, entered: ViewValues = {}): ViewValues {
+  const used = { [String(action.block_id)]: { [String(action.action_id)]: stateOf(action) } };
+  const before = 'view' in stage ? stage.view.values : {};
+  const isStateful = Object.keys(stateOf(action)).length > 0 && action.type !== 'button';
+  const given = isStateful ? mergeValues(used, entered) : entered;
+  return viewValues(stageBlocks(stage), mergeValues(before, given));
+}
+
 function responseUrl(slack: Slack, person: Person, message: StoredMessage): Loose {
-  const { channel, ts, threadTs } = message;
-  const target = { user: person.id, channel, messageTs: ts, ...(threadTs ? { threadTs } : {}) };
-  return { response_url: newResponseUrl(slack, target) };
+  const { channel, ts } = message;
+  return { response_url: newResponseUrl(slack, { user: person.id, channel, messageTs: ts }) };
 }
 
 /** The element as it stands in the blocks, with what the person chose. */

@@ -7,7 +7,7 @@ import { applySubmission } from '../views/apply-submission.ts';
 import { checkEntries } from '../views/check-entries.ts';
 import { viewJson } from '../views/view-json.ts';
 import { modalsOf } from '../views/view-store.ts';
-import { viewValues } from '../views/view-values.ts';
+import { mergeValues, viewValues } from '../views/view-values.ts';
 import { ActError } from './act-error.ts';
 import { interactionBase } from './interaction.ts';
 import { words } from './words.ts';
@@ -19,7 +19,7 @@ export async function submit(
   act: Act & { do: 'submit' },
 ): Promise<ActResult> {
   const view = openView(slack, person, act.viewId);
-  view.values = viewValues(view.view.blocks, { ...view.values, ...act.values });
+  view.values = viewValues(view.view.blocks, mergeValues(view.values, act.values));
   view.errors = checkEntries(view);
   slack.changed();
   if (Object.keys(view.errors).length > 0) return { ok: false, error: words.required };

@@ -5,8 +5,6 @@ export type HttpDelivery = {
   url: string;
   signingSecret: string;
   timeoutMs: number;
-  /** Milliseconds since 1970. */
-  now: () => number;
 };
 
 /** Posts to the app's request URL as Slack does: signed, JSON for events and forms for the rest. */
@@ -20,7 +18,7 @@ export async function deliverByHttp(target: HttpDelivery, outgoing: Outgoing): P
         // Bolt compares the content type of forms exactly; a charset makes it refuse.
         'content-type': type,
         'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-        ...signatureHeaders(target.signingSecret, body, target.now()),
+        ...signatureHeaders(target.signingSecret, body),
         ...retryHeaders(outgoing),
       },
       body,

@@ -26,9 +26,9 @@ export async function sendOnce(
 }
 
 /** How this workspace's deliveries reach an address. */
-export function httpDelivery({ app, options, now }: Slack, url: string): HttpDelivery {
+export function httpDelivery({ app, options }: Slack, url: string): HttpDelivery {
   const timeoutMs = options.ackTimeoutMs ?? defaultAckTimeoutMs;
-  return { url, signingSecret: app.signingSecret, timeoutMs, now };
+  return { url, signingSecret: app.signingSecret, timeoutMs };
 }
 
 async function withFaults(faults: Fault[], transport: () => Promise<Ack>): Promise<Ack> {

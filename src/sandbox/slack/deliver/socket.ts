@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { takeFaults } from '../faults.ts';
 import type { Slack } from '../slack.ts';
+import { disconnectFrame, envelope, helloFrame } from './envelope.ts';
 import type { Ack, Outgoing } from './outgoing.ts';
 import { defaultAckTimeoutMs } from './send.ts';
 
@@ -19,21 +19,14 @@ export type SocketLink = {
   close(): Promise<void>;
 };
 
-type Waiting = (ack: Ack) => void;
-
 type Link = {
   slack: Slack;
   server: WebSocketServer;
+  /** The connections that take deliveries. */
   sockets: WebSocket[];
   /** Deliveries not acknowledged yet, by envelope id. */
-  waiting: Map<string, { socket: WebSocket; settle: Waiting }>;
+  waiting: Map<string, { socket: WebSocket; settle: (ack: Ack) => void }>;
 };
-
-const envelopeTypes = {
-  event: 'events_api',
-  command: 'slash_commands',
-  interaction: 'interactive',
-} as const;
 
 /** Slack allows this many connections an app. */
 const maxConnections = 10;
@@ -45,20 +38,16 @@ const farewellMs = 250;
 
 /** The server's side of Socket Mode. */
 export function socketLink(slack: Slack): SocketLink {
-  const link: Link = {
-    slack,
-    server: new WebSocketServer({ noServer: true }),
-    sockets: [],
-    waiting: new Map(),
-  };
+  const server = new WebSocketServer({ noServer: true });
+  const link: Link = { slack, server, sockets: [], waiting: new Map() };
   return {
     deliver: outgoing => deliver(link, outgoing),
     upgrade: (request, socket, head) => upgrade(link, request, socket, head),
     playFaults: () => playFaults(link, link.sockets),
     connections: () => link.sockets.length,
     async close() {
-      await Promise.all(link.sockets.map(part));
-      link.server.close();
+      await Promise.all([...server.clients].map(part));
+      server.close();
     },
   };
 }
@@ -77,18 +66,11 @@ function greet(link: Link, socket: WebSocket): void {
   socket.on('close', () => forget(link, socket));
   socket.on('error', () => socket.terminate());
   if (link.sockets.length >= maxConnections) {
-    disconnect(socket, 'too_many_websockets');
+    socket.send(disconnectFrame('too_many_websockets'));
     return;
   }
   link.sockets.push(socket);
-  socket.send(
-    JSON.stringify({
-      type: 'hello',
-      num_connections: link.sockets.length,
-      connection_info: { app_id: link.slack.app.appId },
-      debug_info: { host: 'local', approximate_connection_time: 18_060 },
-    }),
-  );
+  socket.send(helloFrame(link.slack.app.appId, link.sockets.length));
   playFaults(link, [socket]);
 }
 
@@ -107,38 +89,34 @@ function forget(link: Link, socket: WebSocket): void {
 
 async function deliver(link: Link, outgoing: Outgoing): Promise<Ack> {
   const timeoutMs = link.slack.options.ackTimeoutMs ?? defaultAckTimeoutMs;
-  const socket = await nextSocket(link, timeoutMs);
-  if (!socket) return { ok: false, reason: 'connection_failed' };
-  const { faults, frame, envelopeId } = frameFor(link.slack, outgoing);
+  const plays = ({ kind }: { kind: string }) => kind === 'latency' || kind === 'duplicate';
+  const faults = outgoing.withoutFaults ? [] : takeFaults(link.slack, 'socket', plays);
   for (const { kind, milliseconds } of faults) {
     if (kind === 'latency') await sleep(milliseconds ?? 1000);
   }
+  const socket = await nextSocket(link, timeoutMs);
+  if (!socket) return { ok: false, reason: 'connection_failed' };
+  const times = faults.some(({ kind }) => kind === 'duplicate') ? 2 : 1;
+  return exchange(link, socket, outgoing, { times, timeoutMs });
+}
+
+function exchange(
+  link: Link,
+  socket: WebSocket,
+  outgoing: Outgoing,
+  { times, timeoutMs }: { times: number; timeoutMs: number },
+): Promise<Ack> {
+  const { id, frame } = envelope(outgoing);
   return new Promise(resolve => {
     const timer = setTimeout(() => settle({ ok: false, reason: 'http_timeout' }), timeoutMs);
     function settle(ack: Ack): void {
       clearTimeout(timer);
-      link.waiting.delete(envelopeId);
+      link.waiting.delete(id);
       resolve(ack);
     }
-    link.waiting.set(envelopeId, { socket, settle });
-    socket.send(frame);
-    if (faults.some(({ kind }) => kind === 'duplicate')) socket.send(frame);
+    link.waiting.set(id, { socket, settle });
+    for (let sent = 0; sent < times; sent += 1) socket.send(frame);
   });
-}
-
-function frameFor(slack: Slack, { kind, body, retry, withoutFaults }: Outgoing) {
-  const envelopeId = randomUUID();
-  const frame = JSON.stringify({
-    envelope_id: envelopeId,
-    type: envelopeTypes[kind],
-    payload: body,
-    accepts_response_payload: kind !== 'event',
-    ...(kind === 'event'
-      ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' }
-      : {}),
-  });
-  const plays = (fault: { kind: string }) => fault.kind === 'latency' || fault.kind === 'duplicate';
-  return { envelopeId, frame, faults: withoutFaults ? [] : takeFaults(slack, 'socket', plays) };
 }
 
 /** The connections take turns. Between two connections of the app a delivery waits a while. */
@@ -152,16 +130,15 @@ async function nextSocket(link: Link, timeoutMs: number): Promise<WebSocket | un
 }
 
 function playFaults(link: Link, sockets: WebSocket[]): void {
-  const ends = (kind: string) => kind === 'disconnect' || kind === 'drop_connection';
+  const ends = ({ kind }: { kind: string }) => kind === 'disconnect' || kind === 'drop_connection';
   for (const socket of [...sockets]) {
-    const [fault] = takeFaults(link.slack, 'socket', ({ kind }) => ends(kind));
-    if (fault?.kind === 'disconnect') disconnect(socket, 'refresh_requested');
-    if (fault?.kind === 'drop_connection') socket.terminate();
+    const [fault] = takeFaults(link.slack, 'socket', ends);
+    if (!fault) continue;
+    // Nothing more goes to a connection that is about to end; what it has not acknowledged may still be.
+    link.sockets = link.sockets.filter(other => other !== socket);
+    if (fault.kind === 'disconnect') socket.send(disconnectFrame('refresh_requested'));
+    else socket.terminate();
   }
-}
-
-function disconnect(socket: WebSocket, reason: string): void {
-  socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } }));
 }
 
 /** Closes a connection with a handshake, or without one when the app does not answer. */

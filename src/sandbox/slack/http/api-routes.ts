@@ -1,9 +1,12 @@
 import { playResponse } from '../response-urls.ts';
-import type { Slack } from '../slack.ts';
+import type { Call, Slack } from '../slack.ts';
 import { answerCall, type Reply } from '../web-api/answer-call.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import { readArguments } from '../web-api/read-arguments.ts';
 import { type Exchange, sendJson, sendText } from './exchange.ts';
+
+/** A sandbox that runs for days forgets its oldest calls. */
+const maxCalls = 10_000;
 
 /** `/api/<method>`: always 200 with `ok`, but for rate limits and played faults. */
 export async function serveApi(slack: Slack, exchange: Exchange): Promise<void> {
@@ -12,7 +15,7 @@ export async function serveApi(slack: Slack, exchange: Exchange): Promise<void> 
   const { args, token, reply } = await call(slack, exchange, method);
   const { token: _, ...told } = args;
   const answer = reply.kind === 'answer' ? reply.body : { ok: false, error: reply.kind };
-  slack.transient.calls.push({ method, arguments: told, at, answer });
+  record(slack, { method, arguments: told, at, answer });
   sendReply(slack, exchange, reply, token);
 }
 
@@ -28,6 +31,11 @@ export function serveResponseUrl(slack: Slack, exchange: Exchange): void {
     const gone = reason === 'expired_url' || reason === 'used_url';
     sendJson(exchange, { ok: false, error: reason }, gone ? 404 : 400);
   }
+}
+
+function record({ transient: { calls } }: Slack, call: Call): void {
+  calls.push(call);
+  if (calls.length > maxCalls) calls.shift();
 }
 
 async function call(slack: Slack, { request, url, body }: Exchange, method: string) {

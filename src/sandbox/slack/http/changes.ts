@@ -10,10 +10,19 @@ export type Changes = {
   close(): void;
 };
 
+/** Pages fetch the whole state on every frame: one frame tells of all that changed at once. */
+const coalesceMs = 20;
+
 /** Who wants to know that something changed: listeners in the process and pages. */
 export function newChanges(): Changes {
   const listeners = new Set<() => void>();
   const pages = new Set<ServerResponse>();
+  let newest = 0;
+  let timer: NodeJS.Timeout | undefined;
+  function tellPages(): void {
+    timer = undefined;
+    for (const page of pages) page.write(frame(newest));
+  }
   return {
     onChange(listener) {
       listeners.add(listener);
@@ -26,10 +35,12 @@ export function newChanges(): Changes {
       response.on('close', () => pages.delete(response));
     },
     tell(revision) {
+      newest = revision;
       for (const listener of [...listeners]) listener();
-      for (const page of pages) page.write(frame(revision));
+      timer ??= setTimeout(tellPages, coalesceMs);
     },
     close() {
+      clearTimeout(timer);
       for (const page of pages) page.end();
     },
   };

@@ -1,16 +1,16 @@
-import { type Exchange, sendText } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import { sendText } from './exchange.ts';
 
-type Assets = Map<string, { type: string; body: Buffer }>;
-
-/** The page, at `/` and at the addresses of messages. */
+/** The page: its files, and at the address of a message the way to it. */
 export async function servePage(exchange: Exchange): Promise<void> {
-  const assets = await loadAssets();
-  if (!assets) {
-    sendText(exchange, 'The page of the local Slack is not built.', 503);
+  const { pathname } = exchange.url;
+  if (pathname.startsWith('/archives/')) {
+    exchange.response.writeHead(302, { location: messageRoute(exchange.url) }).end();
     return;
   }
-  const { pathname } = exchange.url;
-  const asset = assets.get(pathname.startsWith('/archives/') ? '/' : pathname);
+  // Loaded late: the page brings a bundler, and tests without a page need neither.
+  const { pageAssets } = await import('../page/assets.ts');
+  const asset = (await pageAssets()).get(pathname);
   if (!asset) {
     sendText(exchange, 'Not Found', 404);
     return;
@@ -19,15 +19,9 @@ export async function servePage(exchange: Exchange): Promise<void> {
   exchange.response.end(asset.body);
 }
 
-/** Loaded late: a server for tests needs no page. */
-async function loadAssets(): Promise<Assets | undefined> {
-  const address = new URL('../page/assets.ts', import.meta.url).href;
-  try {
-    const module = (await import(address)) as { pageAssets: () => Promise<Assets> };
-    return await module.pageAssets();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
+/** Where the page shows the thread of a permalink. */
+function messageRoute({ pathname, searchParams }: URL): string {
+  const [, , channel = '', message = ''] = pathname.split('/');
+  const ts = message.slice(1).replace(/(\d{6})$/, '.$1');
+  return `/#/${channel}/${searchParams.get('thread_ts') ?? ts}`;
 }

@@ -25,8 +25,8 @@ const image: Shape = {
 };
 
 const cell = typed(() => ({
-  raw_text: object({ text: required(string(3000, 0)) }),
-  raw_number: object({ value: required(number()), text: string(3000) }),
+  raw_text: object({ text: required(string(3000)) }),
+  raw_number: object({ value: required(number()), text: required(string(3000)) }),
   rich_text: blocks.rich_text as Rule,
 }));
 
@@ -127,7 +127,7 @@ export const blocks: Record<string, Rule> = {
     source: required(oneOf('remote')),
     external_id: required(string(255)),
   }),
-  header: object({ ...common, text: required(plain(150)), level: number(1, 4) }),
+  header: object({ ...common, text: required(plain(150)) }),
   image: object({ ...common, ...image }, ['image_url', 'slack_file']),
   input: object({
     ...common,

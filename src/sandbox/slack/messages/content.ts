@@ -43,9 +43,15 @@ export function messageContent({ text, blocks, markdown_text }: ContentInput): C
 export function messageBlocks(blocks: Record<string, unknown>[]): KnownBlock[] {
   const messages = checkBlocks(blocks, 'message');
   if (messages.length > 0) {
-    throw new ApiError('invalid_blocks', { errors: messages, response_metadata: { messages } });
+    throw invalidBlocks(messages);
   }
   if (textLength(blocks) > maxBlockText) throw new ApiError('msg_blocks_too_long');
   if (markdownLength(blocks) > maxMarkdown) throw new ApiError('msg_blocks_too_long');
   return withIds(blocks);
+}
+
+/** Slack's refusal of blocks: the reasons twice, once with their level. */
+export function invalidBlocks(messages: string[]): ApiError {
+  const errors = messages.map(message => message.replace('[ERROR] ', ''));
+  return new ApiError('invalid_blocks', { errors, response_metadata: { messages } });
 }

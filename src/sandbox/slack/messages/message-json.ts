@@ -36,8 +36,8 @@ export function messageJson(
   };
 }
 
-function author(slack: Slack, { user, botId }: StoredMessage): Record<string, unknown> {
-  if (!botId) return { user };
+function author(slack: Slack, { user, botId, ts }: StoredMessage): Record<string, unknown> {
+  if (!botId) return { user, client_msg_id: `local-${ts}` };
   const { app, team } = slack;
   const profile = {
     id: botId,

@@ -87,6 +87,7 @@ export function publishHome(slack: Slack, user: string, given: Given, hash?: str
 
 function newView(slack: Slack, user: string, given: Given, type: 'modal' | 'home'): StoredView {
   const view = checkedView(slack, given, type);
+  refuseDuplicate(slack, view);
   const id = nextId(slack, 'V');
   const values = viewValues(view.blocks);
   return { id, user, view, hash: newHash(slack), rootId: id, previousId: null, values, errors: {} };
@@ -99,6 +100,11 @@ function checkedView(slack: Slack, given: Given, type: 'modal' | 'home'): GivenV
   if (Buffer.byteLength(JSON.stringify(given)) > maxViewSize) throw new ApiError('view_too_large');
   const blocks = withIds(given.blocks as Given[], `${nextId(slack, 'b')}-`);
   return { ...given, blocks } as unknown as GivenView;
+}
+
+function refuseDuplicate(slack: Slack, { external_id: wanted }: GivenView): void {
+  const taken = wanted && findView(slack, ({ view }) => view.external_id === wanted);
+  if (taken) throw new ApiError('duplicate_external_id');
 }
 
 function invalid(messages: string[]): ApiError {

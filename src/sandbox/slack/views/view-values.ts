@@ -61,6 +61,21 @@ export function viewValues(blocks: readonly object[], entered: ViewValues = {}):
   return values;
 }
 
+/** What was entered before, overlaid with what is entered now, element by element. */
+export function mergeValues(before: ViewValues, now: ViewValues = {}): ViewValues {
+  const merged = { ...before };
+  for (const [block, states] of Object.entries(now)) {
+    merged[block] = { ...merged[block], ...states };
+  }
+  return merged;
+}
+
+/** The state fields of an element on which a person acted. */
+export function stateOf(element: Loose): Loose {
+  const fields = Object.entries(element).filter(([key]) => stateFields.includes(key));
+  return Object.fromEntries(fields);
+}
+
 /** The elements of a block that a person can use. */
 export function elementsOf(block: Loose): Loose[] {
   const children = (block.child_blocks as Loose[] | undefined) ?? [];

@@ -28,7 +28,7 @@ export async function answerCall(
   const before = faults.flatMap(fault => (fault.afterEffect ? [] : replyTo(fault)))[0];
   if (before) return before;
   const method = methods[name];
-  const wait = method && retryAfter(slack, name, method.tier);
+  const wait = method && retryAfter(slack, name, method.tier, args.channel);
   if (wait) return { kind: 'rate_limited', retryAfter: wait };
   const body = await run(slack, method, token, args);
   const after = faults.flatMap(fault => (fault.afterEffect ? replyTo(fault) : []))[0];

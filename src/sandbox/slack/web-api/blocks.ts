@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkBlocks, checkView } from '../limits/check.ts';
-import { ApiError } from './api-error.ts';
+import { invalidBlocks } from '../messages/content.ts';
 import { blocks, defineMethod, object } from './method.ts';
 
 /** Slack's own check of a message's blocks or a view; needs no token. */
@@ -13,6 +13,6 @@ export const validate = defineMethod({
       ? checkView(input.view)
       : checkBlocks(input.blocks ?? input.message?.blocks ?? [], 'message');
     if (messages.length === 0) return {};
-    throw new ApiError('invalid_blocks', { errors: messages, response_metadata: { messages } });
+    throw invalidBlocks(messages);
   },
 });

@@ -47,9 +47,10 @@ export function requireWritable(slack: Slack, given: string): StoredChannel {
 
 /**
  * The thread's root for a ts of the root or of a reply.
- * @throws ApiError thread_not_found
+ * @throws ApiError invalid_thread_ts, thread_not_found
  */
 export function requireThread(slack: Slack, channel: string, ts: string): string {
+  if (!/^\d+\.\d{6}$/.test(ts)) throw new ApiError('invalid_thread_ts');
   const message = findMessage(slack, channel, ts);
   if (!message) throw new ApiError('thread_not_found');
   return message.threadTs ?? message.ts;

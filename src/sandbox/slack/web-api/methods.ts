@@ -1,4 +1,4 @@
-import * as agents from './agents.ts';
+import * as assistant from './assistant.ts';
 import * as auth from './auth.ts';
 import * as blocks from './blocks.ts';
 import * as edit from './chat-edit.ts';
@@ -10,18 +10,19 @@ import * as read from './conversations-read.ts';
 import * as files from './files.ts';
 import type { Method } from './method.ts';
 import * as reactions from './reactions.ts';
+import * as sessions from './sessions.ts';
 import * as userGroups from './user-groups.ts';
 import * as users from './users.ts';
 import * as views from './views.ts';
 
 /** The Web API: every method that this server answers. */
 export const methods: Record<string, Method> = {
-  'agents.sessions.rename': agents.renameSession,
-  'agents.sessions.setStatus': agents.setSessionStatus,
+  'agents.sessions.rename': sessions.rename,
+  'agents.sessions.setStatus': sessions.setStatus,
   'apps.connections.open': auth.openConnection,
-  'assistant.threads.setStatus': agents.setStatus,
-  'assistant.threads.setSuggestedPrompts': agents.setSuggestedPrompts,
-  'assistant.threads.setTitle': agents.setTitle,
+  'assistant.threads.setStatus': assistant.setStatus,
+  'assistant.threads.setSuggestedPrompts': assistant.setSuggestedPrompts,
+  'assistant.threads.setTitle': assistant.setTitle,
   'auth.revoke': auth.revoke,
   'auth.test': auth.test,
   'blocks.validate': blocks.validate,

@@ -8,14 +8,24 @@ const minuteMs = 60_000;
 
 const limitedMethods = ['conversations.history', 'conversations.replies'];
 
+/** Posts to one channel: about one a second, in bursts. */
+const postsPerMinute = 60;
+
 /** Seconds to wait before this method may be called again; nothing when it may be called now. */
-export function retryAfter(slack: Slack, method: string, tier: Tier): number | undefined {
+export function retryAfter(
+  slack: Slack,
+  method: string,
+  tier: Tier,
+  channel: unknown,
+): number | undefined {
   const limited = slack.options.limitedHistory && limitedMethods.includes(method);
   if (!limited && !slack.options.rateLimits) return undefined;
-  const allowed = limited ? 1 : perMinute[tier];
+  const isPost = method === 'chat.postMessage';
+  const allowed = limited ? 1 : isPost ? postsPerMinute : perMinute[tier];
+  const key = isPost ? `${method} ${channel}` : method;
   const now = slack.now();
-  const calls = (slack.transient.usage.get(method) ?? []).filter(at => now - at < minuteMs);
-  slack.transient.usage.set(method, calls);
+  const calls = (slack.transient.usage.get(key) ?? []).filter(at => now - at < minuteMs);
+  slack.transient.usage.set(key, calls);
   const [oldest] = calls;
   if (calls.length < allowed || oldest === undefined) {
     calls.push(now);
