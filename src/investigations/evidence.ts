@@ -3,7 +3,7 @@ import { cutToBytes } from './cut-text.ts';
 import type { ToolResult, ToolStatus } from './tool.ts';
 
 /** The result of one tool call, as claims point at it. */
-export type Evidence = {
+export type EvidenceRecord = {
   /** `ev_<n>` */
   id: string;
   tool: string;
@@ -25,7 +25,7 @@ export function evidenceId(callNumber: number): string {
 }
 
 /** The whole result as text: what is stored, read on in, and what quotes are checked against. */
-export function bodyText({ body }: Pick<ToolResult, 'body'>): string {
+export function bodyText({ body }: ToolResult): string {
   const text =
     typeof body === 'string' ? cleanText(body) : (JSON.stringify(cleanValue(body)) ?? '');
   if (Buffer.byteLength(text) <= MOST_KEPT) return text;

@@ -52,7 +52,7 @@ async function guarded<T>(
   try {
     return await run(parsed.data, { ...context, signal });
   } catch (error) {
-    const known = explainFailure(error);
+    const known = explainFailure(context.signal.aborted ? GIVEN_UP : error);
     if (!known) onBug(error);
     const { status, problem } = known ?? { status: 'unavailable', problem: UNFORESEEN };
     const failed = failure(tool.name, rawInput, status, problem);
@@ -60,6 +60,8 @@ async function guarded<T>(
   }
 }
 
+/** Whatever a source makes of being stopped, it is no bug. */
+const GIVEN_UP = new DOMException('given up', 'AbortError');
 const UNFORESEEN =
   'The tool failed for a reason of its own. Asking the same again will hardly help.';
 

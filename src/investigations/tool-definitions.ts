@@ -3,28 +3,18 @@ import type { Tool } from './tool.ts';
 import { TOOLS } from './tools/index.ts';
 
 /** Limits of numbers and patterns are checked by code and said in words: the model need not read them. */
-const NOISE = new Set([
-  '$schema',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'minLength',
-  'pattern',
-]);
+const NOISE = new Set(['minimum', 'maximum', 'exclusiveMinimum', 'minLength', 'pattern']);
 
 /** A tool as the Messages API takes it. */
 export type ToolDefinition = { name: string; description: string; input_schema: object };
 
 export function toolDefinition({ name, description, input }: Tool): ToolDefinition {
-  return {
-    name,
-    description,
-    input_schema: z.toJSONSchema(input, { io: 'input', override: clean }),
-  };
+  const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input', override: clean });
+  return { name, description, input_schema: schema };
 }
 
 /** All tools as one JSON text. Part of the cached prefix of every investigation: the same bytes each time. */
-export function toolDefinitions(): string {
+export function toolDefinitionsText(): string {
   return JSON.stringify(TOOLS.map(toolDefinition));
 }
 

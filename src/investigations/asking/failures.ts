@@ -27,10 +27,10 @@ export class QuestionFailed extends Error {
 }
 
 const WHAT_WOULD_ANSWER: Record<CapabilityName, string> = {
-  pager: 'No pager is connected. A PagerDuty connection would answer this.',
-  changes: 'No source of changes is connected. A GitHub connection would answer this.',
-  code: 'No source of code is connected. A GitHub connection would answer this.',
-  tickets: 'No ticket tracker is connected. A Jira connection would answer this.',
+  pager: 'No pager is connected; a PagerDuty connection would serve this.',
+  changes: 'No source of changes is connected; a GitHub connection would serve this.',
+  code: 'No source of code is connected; a GitHub connection would serve this.',
+  tickets: 'No ticket tracker is connected; a Jira connection would serve this.',
 };
 
 /** What is missing when nothing answers a capability, and what would help. */

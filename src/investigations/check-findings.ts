@@ -1,0 +1,125 @@
+import type { EvidenceRecord } from './evidence.ts';
+import { type Findings, findingsSchema } from './findings.ts';
+import { wrongFields } from './run-tool.ts';
+import { refuse, type Sifted, type SiftedClaim, sift } from './sift-claim.ts';
+import { timeProblem } from './timeline-time.ts';
+import { type Claim, weigh } from './weigh-claim.ts';
+
+export type { EvidenceRecord } from './evidence.ts';
+
+type Records = readonly EvidenceRecord[];
+type Cause = NonNullable<Findings['cause']>;
+
+export type Checked = { ok: true; findings: Findings } | { ok: false; problems: string[] };
+
+/**
+ * Checks findings against the evidence of their investigation: every claim cites evidence that answered, quotes
+ * stand, times are real and within reach, and a change that is named stands in what the cause cites. Whether the
+ * claims are true is not decided here. Each problem says which field, what is wrong and what there is.
+ */
+export function checkFindings(input: unknown, evidence: Records, now: Date): Checked {
+  const parsed = findingsSchema.safeParse(input);
+  if (!parsed.success) return { ok: false, problems: wrongFields(parsed.error).split('; ') };
+  const findings = parsed.data;
+  const problems = [
+    ...claimsOf(findings).flatMap(([field, claim]) =>
+      weigh(claim, evidence).problems.map(problem => `${field}: ${problem}`),
+    ),
+    ...findings.timeline.flatMap(({ at }, nth) =>
+      prefixed(`timeline.${nth}.at`, timeProblem(at, evidence, now)),
+    ),
+    ...prefixed('cause.change.ref', changeProblem(findings.cause, evidence)),
+  ];
+  return problems.length === 0 ? { ok: true, findings } : { ok: false, problems };
+}
+
+function prefixed(field: string, problem: string | undefined): string[] {
+  return problem === undefined ? [] : [`${field}: ${problem}`];
+}
+
+/** Everything that must be proven. Not knowing the cause needs no proof, and a next step may stand by itself. */
+function claimsOf({ cause, impact, ...findings }: Findings): [field: string, claim: Claim][] {
+  return [
+    ['what_is_happening', findings.what_is_happening],
+    ...(impact ? [named('impact', impact)] : []),
+    ...(cause && !admitsIgnorance(cause) ? [named('cause', cause)] : []),
+    ...findings.timeline.map((claim, nth) => named(`timeline.${nth}`, claim)),
+    ...findings.ruled_out.map((claim, nth) => named(`ruled_out.${nth}`, claim)),
+    ...findings.next_steps
+      .map((step, nth) => named(`next_steps.${nth}`, step))
+      .filter(([, step]) => step.evidence.length > 0),
+  ];
+}
+
+function named(field: string, claim: Claim): [field: string, claim: Claim] {
+  return [field, claim];
+}
+
+function admitsIgnorance({ kind, evidence, quote }: Cause): boolean {
+  return kind === 'unknown' && evidence.length === 0 && quote === undefined;
+}
+
+const COMMIT = /^[0-9a-f]{7,40}$/i;
+
+function changeProblem(cause: Findings['cause'], evidence: Records): string | undefined {
+  if (!cause?.change) return undefined;
+  const { ref } = cause.change;
+  if (!COMMIT.test(ref)) return 'expected a commit id of 7 to 40 hex digits';
+  const isNamed = weigh(cause, evidence).proving.some(({ body }) =>
+    body.includes(ref.toLowerCase()),
+  );
+  return isNamed
+    ? undefined
+    : `${ref} stands in none of the results that cause cites; cite the one it comes from`;
+}
+
+/** What is said when nothing holds of what is happening. */
+const NOT_ESTABLISHED = 'What is happening could not be established from the evidence.';
+
+/**
+ * The findings without what does not hold: claims that rest on nothing, quotes that do not stand, citations that
+ * prove nothing. For when the model had its chances to put it right. `dropped` says what went and why, for people.
+ */
+export function dropUnproven(
+  findings: Findings,
+  evidence: Records,
+  now: Date,
+): { findings: Findings; dropped: string[] } {
+  const happening = sift('What is happening', findings.what_is_happening, evidence);
+  const impact = findings.impact && sift('Impact', findings.impact, evidence);
+  const cause = siftCause(findings.cause, evidence);
+  const timeline = findings.timeline.map(entry => siftEntry(entry, evidence, now));
+  const ruledOut = findings.ruled_out.map(claim => sift('Ruled out', claim, evidence));
+  const steps = findings.next_steps.map(step => ({
+    ...step,
+    evidence: weigh(step, evidence).proving.map(({ id }) => id),
+  }));
+  return {
+    findings: {
+      ...findings,
+      headline: happening.kept ? findings.headline : NOT_ESTABLISHED,
+      what_is_happening: happening.kept ?? { text: NOT_ESTABLISHED, evidence: [] },
+      impact: impact?.kept ?? null,
+      cause: cause.kept ?? null,
+      timeline: timeline.flatMap(({ kept }) => kept ?? []),
+      ruled_out: ruledOut.flatMap(({ kept }) => kept ?? []),
+      next_steps: steps,
+    },
+    dropped: [happening, impact, cause, ...timeline, ...ruledOut].flatMap(
+      sifted => sifted?.dropped ?? [],
+    ),
+  };
+}
+
+function siftEntry<T extends SiftedClaim & { at: string }>(entry: T, evidence: Records, now: Date) {
+  const problem = timeProblem(entry.at, evidence, now);
+  return problem ? refuse<T>('Timeline', entry, problem) : sift('Timeline', entry, evidence);
+}
+
+function siftCause(cause: Findings['cause'], evidence: Records): Sifted<Cause> {
+  if (!cause) return { kept: undefined, dropped: [] };
+  if (admitsIgnorance(cause)) return { kept: cause, dropped: [] };
+  const problem = changeProblem(cause, evidence);
+  const sifted = sift('Cause', problem ? { ...cause, change: null } : cause, evidence);
+  return { ...sifted, dropped: [...prefixed('The change', problem), ...sifted.dropped] };
+}

@@ -1,0 +1,106 @@
+import type { EvidenceRecord } from './evidence.ts';
+
+/** A deployment, or a sign of one, as it stands in a result. */
+export type SeenChange = {
+  evidence: string;
+  kind: string;
+  repository: string;
+  sha: string;
+  at: number;
+  environment: string;
+  state: string;
+  title: string;
+};
+
+/**
+ * What the lists of changes hold. Read from the top of the result only: deeper down stands text from outside, such
+ * as the details of an alert, which could pretend to be a deployment.
+ */
+export function seenChanges(evidence: readonly EvidenceRecord[]): SeenChange[] {
+  return evidence
+    .filter(({ tool }) => tool === 'changes_list')
+    .flatMap(({ id, body }) => entriesOf(parse(body), 'changes').map(entry => toSeen(id, entry)));
+}
+
+/** Runs of pipelines, in the same words. */
+export function seenRuns(evidence: readonly EvidenceRecord[]): SeenChange[] {
+  return evidence
+    .filter(({ tool }) => tool === 'pipeline_runs')
+    .flatMap(({ id, body, asked }) =>
+      entriesOf(parse(body), 'runs').map(run => ({
+        ...toSeen(id, { ...run, kind: 'run', at: run.started, title: run.name }),
+        // Runs do not say where they belong; the question does.
+        repository: / in (\S+\/\S+) since /.exec(asked)?.[1] ?? '',
+      })),
+    );
+}
+
+function toSeen(evidence: string, entry: Record<string, unknown>): SeenChange {
+  const text = (name: string) => (typeof entry[name] === 'string' ? entry[name] : '');
+  return {
+    evidence,
+    kind: text('kind'),
+    repository: text('repository').toLowerCase(),
+    sha: text('sha').toLowerCase(),
+    at: Date.parse(text('at')),
+    environment: text('environment'),
+    state: text('state'),
+    title: text('title'),
+  };
+}
+
+/** The commits that a result shows with their diffs: one change, or a comparison. */
+export function shownDiffs(evidence: readonly EvidenceRecord[]): ShownDiff[] {
+  return evidence.flatMap(({ id, tool, body }) => {
+    if (tool !== 'change_get' && tool !== 'compare_refs') return [];
+    const shown = parse(body);
+    if (!isRecord(shown) || entriesOf(shown, 'files').length === 0) return [];
+    const commits = entriesOf(shown, 'commits').map(({ sha }) => textOf(sha));
+    const tip = textOf(tool === 'change_get' ? shown.sha : shown.head);
+    return [{ evidence: id, repository: textOf(shown.repository), tip, shas: [tip, ...commits] }];
+  });
+}
+
+/** `tip`: the change itself, or the newer end of a comparison. `shas`: all that the diff covers. */
+export type ShownDiff = { evidence: string; repository: string; tip: string; shas: string[] };
+
+/** Commit ids may be shortened, to 7 digits at least. */
+export function isSameCommit(a: string, b: string): boolean {
+  const [short = '', long = ''] = [a.toLowerCase(), b.toLowerCase()].toSorted(
+    (one, other) => one.length - other.length,
+  );
+  return /^[0-9a-f]{7,40}$/.test(short) && long.startsWith(short);
+}
+
+/** When the page that the evidence begins with was opened, in milliseconds. */
+export function onsetIn(evidence: readonly EvidenceRecord[]): number | undefined {
+  const page = evidence.find(({ tool, status }) => tool === 'pager_incident' && status === 'ok');
+  const body = page && parse(page.body);
+  const incident = isRecord(body) ? body.incident : undefined;
+  if (!isRecord(incident)) return undefined;
+  const opened = Date.parse(textOf(incident.created ?? incident.createdAt));
+  return Number.isNaN(opened) ? undefined : opened;
+}
+
+/** The entries of a list, which the brief stores bare. */
+function entriesOf(body: unknown, name: string): Record<string, unknown>[] {
+  const list = isRecord(body) ? body[name] : body;
+  return Array.isArray(list) ? list.filter(isRecord) : [];
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // A result that was too long to keep whole: nothing can be read from it for certain.
+    return undefined;
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.toLowerCase() : '';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

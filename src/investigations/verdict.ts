@@ -1,0 +1,143 @@
+import { deploymentOf, type NamedChange } from './deployment-of.ts';
+import type { EvidenceRecord } from './evidence.ts';
+import type { Findings, Verdict } from './findings.ts';
+import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
+import { isProving } from './weigh-claim.ts';
+
+export type Settlement = { verdict: Verdict; reasons: string[] };
+type Records = readonly EvidenceRecord[];
+type Cause = NonNullable<Findings['cause']>;
+
+/** Questions whose answers a system gave about itself, not what people wrote or planned. */
+const DIRECT = new Set(['pager_incident', 'pipeline_runs', 'pipeline_log']);
+
+/**
+ * The verdict, settled from the evidence and not from how sure the model sounds. The rules:
+ *
+ * 1. No cause, or an unknown one: **inconclusive**.
+ * 2. Cause "none": **no issue** when the symptom is absent or has recovered and evidence is cited; otherwise
+ *    inconclusive.
+ * 3. A change (kind `change`, or a commit is named):
+ *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
+ *      change is never a cause.
+ *    - a deployment of it before onset is cited, its diff was read and is cited, and the cause rests on two
+ *      independent sources: **confirmed**.
+ *    - otherwise **likely**.
+ * 4. Any other cause:
+ *    - two independent sources, one of them a direct observation, and the symptom is present or has recovered:
+ *      **confirmed**.
+ *    - a direct observation or two sources, and the symptom is not absent: **likely**.
+ *    - otherwise **inconclusive**.
+ *
+ * Independent sources are different connections, as cited for the cause and for what is happening; a result that
+ * several connections answered counts for the first. Results that did not answer count for nothing. Without
+ * `onset` the time of the page is taken.
+ */
+export function settleVerdict(findings: Findings, evidence: Records, onset?: Date): Settlement {
+  const { cause } = findings;
+  if (!cause || cause.kind === 'unknown') return inconclusive('The cause is not known.');
+  const known = evidence.filter(isProving);
+  if (cause.kind === 'none') return settleNoIssue(findings, cited(known, cause.evidence));
+  if (cause.kind === 'change' || cause.change)
+    return settleChange(cause, findings, known, onset?.getTime() ?? onsetIn(known));
+  return settleOther(cause, findings, known);
+}
+
+function inconclusive(...reasons: string[]): Settlement {
+  return { verdict: 'inconclusive', reasons };
+}
+
+function cited(known: Records, ids: readonly string[]): EvidenceRecord[] {
+  return known.filter(({ id }) => ids.includes(id));
+}
+
+function settleNoIssue({ symptom }: Findings, proof: Records): Settlement {
+  if (proof.length === 0) return inconclusive('That nothing is wrong rests on no evidence.');
+  if (symptom === 'present') return inconclusive('No cause was found, and the symptom is present.');
+  if (symptom === 'unknown')
+    return inconclusive('No cause was found, and the symptom could not be looked at.');
+  const said = symptom === 'absent' ? 'The symptom is absent' : 'The symptom has recovered';
+  return { verdict: 'no_issue', reasons: [`${said}, and no cause was found.`] };
+}
+
+function settleChange(
+  { change, evidence: causeIds }: Cause,
+  findings: Findings,
+  known: Records,
+  onset: number | undefined,
+): Settlement {
+  if (!change) return inconclusive('A change is blamed, but no commit is named.');
+  if (onset === undefined) return inconclusive('It is not known when this began.');
+  const deployment = deploymentOf(change, known, onset);
+  const name = `${change.ref.slice(0, 12)} of ${change.repository}`;
+  if (!deployment)
+    return inconclusive(`No deployment of ${name} to production before onset was seen.`);
+  const citedForIt = cited(known, [...causeIds, ...supportingIds(findings)]);
+  const checks = [
+    check(
+      deploymentOf(change, citedForIt, onset)?.how === 'seen',
+      `A deployment of ${name} before onset is cited.`,
+      `That ${name} was deployed before onset is presumed, or seen in ${deployment.evidence} and not cited.`,
+    ),
+    check(
+      hasDiff(change, citedForIt),
+      'Its diff was read.',
+      'Its diff was not read, or is not cited.',
+    ),
+    checkSources(findings, known),
+  ];
+  return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
+}
+
+/** Deployments are often cited in the timeline alone. */
+function supportingIds({ what_is_happening, timeline }: Findings): string[] {
+  return [...what_is_happening.evidence, ...timeline.flatMap(({ evidence }) => evidence)];
+}
+
+function hasDiff({ repository, ref }: NamedChange, evidence: Records): boolean {
+  return shownDiffs(evidence).some(
+    diff =>
+      diff.repository === repository.toLowerCase() && diff.shas.some(sha => isSameCommit(sha, ref)),
+  );
+}
+
+function settleOther({ evidence: ids }: Cause, findings: Findings, known: Records): Settlement {
+  const { symptom, what_is_happening } = findings;
+  const basis = cited(known, [...ids, ...what_is_happening.evidence]);
+  const direct = check(
+    basis.some(({ tool, status }) => DIRECT.has(tool) && status === 'ok'),
+    'It was observed directly.',
+    'No direct observation is cited.',
+  );
+  const sources = checkSources(findings, known);
+  const felt = check(
+    symptom === 'present' || symptom === 'recovered',
+    symptom === 'present' ? 'The symptom is present.' : 'The symptom was there and has recovered.',
+    'The symptom was not seen.',
+  );
+  const checks = [direct, sources, felt];
+  if (checks.every(({ holds }) => holds)) return settled('confirmed', checks);
+  const isLikely = symptom !== 'absent' && (direct.holds || sources.holds);
+  return settled(isLikely ? 'likely' : 'inconclusive', checks);
+}
+
+type Check = { holds: boolean; words: string };
+
+function check(holds: boolean, yes: string, no: string): Check {
+  return { holds, words: holds ? yes : no };
+}
+
+function checkSources({ cause, what_is_happening }: Findings, known: Records): Check {
+  const basis = cited(known, [...(cause?.evidence ?? []), ...what_is_happening.evidence]);
+  const names = basis.flatMap(({ connection }) => connection?.split(', ')[0] ?? []);
+  const sources = [...new Set(names)].sort();
+  return check(
+    sources.length >= 2,
+    `It rests on ${sources.length} independent sources: ${sources.join(', ')}.`,
+    sources.length === 1 ? `It rests on one source: ${sources[0]}.` : 'It rests on no source.',
+  );
+}
+
+function settled(verdict: Verdict, checks: Check[]): Settlement {
+  return { verdict, reasons: checks.map(({ words }) => words) };
+}
