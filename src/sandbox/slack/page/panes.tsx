@@ -22,6 +22,7 @@ export function Panes({ place, snapshot, world }: Props) {
         messages={snapshot.messages}
         tabs={channel.isDirect && <AppTabs at="messages" />}
         empty={<EmptyChannel world={world} />}
+        prompts={snapshot.prompts?.find(one => one.channel === channel.id)?.prompts ?? []}
       />
       {thread && <ThreadPane channel={channel} root={thread} snapshot={snapshot} />}
     </>

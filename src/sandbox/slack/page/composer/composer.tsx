@@ -59,7 +59,7 @@ export function Composer({ channel, threadTs }: Props) {
 function useDraft(channel: string, threadTs: string | undefined) {
   const place = `${channel}/${threadTs ?? ''}`;
   const [text, setText] = useState(() => readDraft(place));
-  const directory = useDirectory();
+  const { people } = useDirectory();
   const { act, notify } = useSession();
   function write(next: string) {
     setText(next);
@@ -67,8 +67,7 @@ function useDraft(channel: string, threadTs: string | undefined) {
   }
   async function send() {
     if (text.trim() === '') return;
-    const known = { commands: directory.app.commands, people: directory.people };
-    const doing = doingOfText(text, { channel, threadTs }, known);
+    const doing = doingOfText(text, { channel, threadTs }, people);
     if ('refused' in doing) return notify(doing.refused);
     write('');
     const result = await act(doing);

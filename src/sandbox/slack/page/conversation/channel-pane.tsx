@@ -5,12 +5,19 @@ import { Composer } from '../composer/composer.tsx';
 import { useDirectory } from '../data/session.ts';
 import { PaneHeader } from '../shell/pane-header.tsx';
 import { MessageList } from './message-list.tsx';
+import { type Prompt, Prompts } from './prompts.tsx';
 import { channelMessages, summariseThreads } from './threads.ts';
 
-type Props = { channel: Channel; messages: Message[]; tabs?: ReactNode; empty: ReactNode };
+type Props = {
+  channel: Channel;
+  messages: Message[];
+  tabs?: ReactNode;
+  empty: ReactNode;
+  prompts: Prompt[];
+};
 
 /** A channel: its messages, and the box to write one. */
-export function ChannelPane({ channel, messages, tabs, empty }: Props) {
+export function ChannelPane({ channel, messages, tabs, empty, prompts }: Props) {
   const { me } = useDirectory();
   const shown = useMemo(
     () => channelMessages(messages, channel.id, me.id),
@@ -29,6 +36,7 @@ export function ChannelPane({ channel, messages, tabs, empty }: Props) {
         threads={threads}
         empty={empty}
       />
+      <Prompts channel={channel.id} prompts={prompts} />
       <Composer key={`box-${channel.id}`} channel={channel} />
     </main>
   );

@@ -1,27 +1,35 @@
 /// <reference lib="dom" />
-import type { Snapshot } from '../../contract.ts';
 import { useDirectory, useSession } from '../data/session.ts';
 
-type Props = { status: Snapshot['statuses'][number] | undefined };
+type Props = {
+  channel: string;
+  threadTs: string;
+  /** What the app says it is doing. */
+  status: string | undefined;
+  /** Whether the app works on an answer that can be stopped. */
+  working: boolean;
+};
 
 /** "Nightjar is reading deployments…", with a way to stop it. */
-export function StatusLine({ status }: Props) {
+export function StatusLine({ channel, threadTs, status, working }: Props) {
   const { app } = useDirectory();
   const { act } = useSession();
-  if (!status?.status) return <p className="status-line" role="status" />;
-  const { channel, threadTs } = status;
-  const named = status.status.startsWith(app.name) ? status.status : `${app.name} ${status.status}`;
   return (
-    <p className="status-line" role="status">
-      <span className="status-dot" aria-hidden="true" />
-      <span className="status-text">{named}</span>
-      <button
-        type="button"
-        className="link-button"
-        onClick={() => void act({ do: 'stop', channel, threadTs })}
-      >
-        Stop
-      </button>
-    </p>
+    <div className="status-line">
+      <p role="status">{(status || working) && sentence(app.name, status || 'is working…')}</p>
+      {(status || working) && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => void act({ do: 'stop', channel, threadTs })}
+        >
+          Stop
+        </button>
+      )}
+    </div>
   );
+}
+
+function sentence(app: string, status: string): string {
+  return status.startsWith(app) ? status : `${app} ${status}`;
 }

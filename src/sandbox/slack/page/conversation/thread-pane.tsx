@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { useMemo } from 'react';
-import type { Channel, Snapshot } from '../../contract.ts';
+import type { Channel, Message, Snapshot } from '../../contract.ts';
 import { Composer } from '../composer/composer.tsx';
 import { useDirectory, useSession } from '../data/session.ts';
 import { PaneHeader } from '../shell/pane-header.tsx';
@@ -14,7 +14,9 @@ type Props = { channel: Channel; root: string; snapshot: Snapshot };
 export function ThreadPane({ channel, root, snapshot }: Props) {
   const { me } = useDirectory();
   const { go } = useSession();
-  const { messages, statuses } = snapshot;
+  const { messages } = snapshot;
+  const isHere = (one: { channel: string; threadTs: string }) =>
+    one.channel === channel.id && one.threadTs === root;
   const shown = useMemo(
     () => threadMessages(messages, channel.id, root, me.id),
     [messages, channel.id, root, me.id],
@@ -36,7 +38,12 @@ export function ThreadPane({ channel, root, snapshot }: Props) {
         afterFirst={replies > 0 && <ReplyCount count={replies} />}
         empty={<p className="empty">This message is gone, or not visible to you.</p>}
       />
-      <StatusLine status={statuses.find(s => s.channel === channel.id && s.threadTs === root)} />
+      <StatusLine
+        channel={channel.id}
+        threadTs={root}
+        status={snapshot.statuses.find(isHere)?.status}
+        working={isWorking(snapshot.sessions?.find(isHere)?.status, shown)}
+      />
       <Composer key={`box-${root}`} channel={channel} threadTs={root} />
     </aside>
   );
@@ -48,4 +55,8 @@ function ReplyCount({ count }: { count: number }) {
       <span>{count === 1 ? '1 reply' : `${count} replies`}</span>
     </p>
   );
+}
+
+function isWorking(session: string | undefined, messages: Message[]): boolean {
+  return session === 'processing' || messages.some(message => message.streaming);
 }

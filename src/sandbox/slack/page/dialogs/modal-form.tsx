@@ -11,6 +11,7 @@ type Props = { view: View; onClose: () => void };
 export function ModalForm({ view, onClose }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { busy, failure, submit } = useSubmit(view.id);
+  const invalid = Object.keys(view.errors).length > 0;
   useEffect(() => {
     if (Object.keys(view.errors).length > 0) focusFirstError(form.current);
   }, [view.errors]);
@@ -27,7 +28,7 @@ export function ModalForm({ view, onClose }: Props) {
         </button>
       </header>
       <div className="dialog-body">
-        {failure && (
+        {failure && !invalid && (
           <p className="field-error" role="alert">
             {failure}
           </p>
