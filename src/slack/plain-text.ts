@@ -1,0 +1,32 @@
+/** Bidirectional overrides and invisible characters, which can make a text read as something it is not. */
+const INVISIBLE = /[\u061C\u115F\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF]/g;
+/** Control characters other than tab and newline, and halves of surrogate pairs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\p{Surrogate}/gu;
+/** What Slack would read as a mention, a date or a link if it parsed the text. */
+const SEQUENCE = /<(?=[!@#]|[a-z][a-z0-9+.-]*:)/gi;
+const BROADCAST = /@(?=(?:here|channel|everyone|group)\b)/gi;
+/** Invisible and unbreakable: keeps two characters from being read together. */
+const JOINER = '\u2060';
+
+/**
+ * Text from outside for the places where Slack parses nothing (plain_text, rich_text, labels): literal, without
+ * invisible characters, and without anything that would become a mention if someone parsed it after all.
+ */
+export function plainText(text: string): string {
+  return clean(text).replace(SEQUENCE, `<${JOINER}`);
+}
+
+/** Without invisible and control characters, broadcasts broken up, line ends as newlines. */
+export function clean(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, '')
+    .replace(BROADCAST, `@${JOINER}`);
+}
+
+/** The same on one line. */
+export function oneLine(text: string): string {
+  return plainText(text).replace(/\s+/g, ' ').trim();
+}

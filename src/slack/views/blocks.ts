@@ -1,0 +1,67 @@
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  PlainTextElement,
+} from '@slack/types';
+import { cut, LIMITS } from '../limits.ts';
+import { cutMrkdwn } from '../mrkdwn.ts';
+import { oneLine, plainText } from '../plain-text.ts';
+
+/** Text in which Slack parses nothing. `emoji` off: `:fire:` in an alert's title stays what it is. */
+export function plain(content: string, max: number): PlainTextElement {
+  return { type: 'plain_text', text: cut(plainText(content), max) || ' ', emoji: false };
+}
+
+export function header(title: string): HeaderBlock {
+  return { type: 'header', text: plain(oneLine(title) || 'Incident', LIMITS.header) };
+}
+
+/** A small grey line of mrkdwn, its parts between dots. Every part must be escaped already. */
+export function small(...parts: (string | undefined)[]): ContextBlock {
+  const content = cutMrkdwn(parts.filter(Boolean).join(' · '), LIMITS.textObject);
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: content, verbatim: true }] };
+}
+
+export function divider(): DividerBlock {
+  return { type: 'divider' };
+}
+
+export function actions(...buttons: Button[]): ActionsBlock {
+  return { type: 'actions', elements: buttons };
+}
+
+export type ButtonOptions = {
+  /** Says what will and what will not happen. */
+  confirm?: ConfirmationDialog;
+  style?: 'primary' | 'danger';
+};
+
+/** A button. `value` is an id of ours, never state. */
+export function button(
+  label: string,
+  actionId: string,
+  value: string,
+  options: ButtonOptions = {},
+): Button {
+  const text = plain(label, LIMITS.button.text);
+  return { type: 'button', text, action_id: actionId, value, ...options };
+}
+
+export function confirm(
+  title: string,
+  text: string,
+  yes: string,
+  style?: 'primary' | 'danger',
+): ConfirmationDialog {
+  return {
+    title: plain(title, LIMITS.confirm.title),
+    text: plain(text, LIMITS.confirm.text),
+    confirm: plain(yes, LIMITS.confirm.button),
+    deny: plain('Back', LIMITS.confirm.button),
+    ...(style && { style }),
+  };
+}
