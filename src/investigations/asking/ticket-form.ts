@@ -76,6 +76,16 @@ function valueFor({ name, options }: RequiredField, priority: string | undefined
   return (chosen ?? options[0])?.id ?? NOT_KNOWN;
 }
 
+/** The description, with the wanted priority said in words where the form has no place for it. */
+export function sayPriority(
+  description: string,
+  priority: string | undefined,
+  fields: readonly RequiredField[],
+): string {
+  if (!priority || fields.some(({ name }) => isSame(name, 'priority'))) return description;
+  return `${description.trimEnd()}\n\nSuggested priority: ${priority}`;
+}
+
 /** Labels as trackers take them: without white space, each once. */
 export function toLabels(wanted: readonly string[] = []): string[] {
   const labels = wanted.map(label => label.trim().replace(/\s+/g, '-')).filter(Boolean);

@@ -4,7 +4,13 @@ import { checkDraft } from '../asking/check-draft.ts';
 import { evidenceIds, line } from '../asking/fields.ts';
 import { requireEvidence } from '../asking/require-evidence.ts';
 import { requireSource } from '../asking/require-source.ts';
-import { chooseIssueType, chooseProject, fillRequired, toLabels } from '../asking/ticket-form.ts';
+import {
+  chooseIssueType,
+  chooseProject,
+  fillRequired,
+  sayPriority,
+  toLabels,
+} from '../asking/ticket-form.ts';
 import { defineWriteTool } from '../tool.ts';
 
 export const ticketCreate = defineWriteTool({
@@ -38,7 +44,7 @@ export const ticketCreate = defineWriteTool({
       project: form.project.key,
       issueType: form.issueType.id,
       summary: input.summary,
-      description: input.description,
+      description: sayPriority(input.description, input.priority, form.required),
       labels: toLabels(input.labels),
       fields: fillRequired(form.required, input.priority),
     });

@@ -1,0 +1,396 @@
+import { expect, it } from 'vitest';
+import { memorySources, SHA } from '../../../test/support/memory-sources.ts';
+import { toolContext } from '../../../test/support/tool-context.ts';
+import { runReadTool } from '../run-tool.ts';
+import { findTool } from './index.ts';
+
+/** What the model reads of each question: the words are product, so they stand here in full. */
+async function ask(name: string, input: object) {
+  const tool = findTool(name);
+  if (tool?.access !== 'read') throw new Error(`${name} is no question`);
+  return runReadTool(tool, input, toolContext(memorySources('ok')));
+}
+
+it('pager_incident', async () => {
+  expect(await ask('pager_incident', {})).toMatchInlineSnapshot(`
+    {
+      "asked": "pagerduty: incident Q1ABCDEFGHIJKL with alerts, log and notes",
+      "body": {
+        "alerts": [
+          {
+            "created": "2026-11-20T12:14:00Z",
+            "dedup_key": "checkout-5xx",
+            "details": [
+              "rate: 0.12",
+              "labels.pod: checkout-7d9f",
+            ],
+            "links": [
+              "Dashboard: https://grafana.acme.test/d/1",
+            ],
+            "severity": "critical",
+            "status": "triggered",
+            "summary": "5xx above 5 %",
+          },
+        ],
+        "incident": {
+          "assignees": [
+            "Ana Ruiz",
+          ],
+          "created": "2026-11-20T12:14:00Z",
+          "id": "Q1ABCDEFGHIJKL",
+          "number": 4211,
+          "service": "Checkout API",
+          "status": "triggered",
+          "title": "High error rate on checkout",
+          "urgency": "high",
+          "url": "https://acme.pagerduty.com/incidents/Q1ABCDEFGHIJKL",
+        },
+        "log": [
+          {
+            "at": "2026-11-20T12:14:05Z",
+            "by": "Ana Ruiz",
+            "kind": "notify",
+            "summary": "Paged",
+          },
+        ],
+        "notes": [
+          {
+            "at": "2026-11-20T12:20:00Z",
+            "by": "Ana Ruiz",
+            "text": "Looking.",
+          },
+        ],
+      },
+      "connection": "pagerduty",
+      "status": "ok",
+      "url": "https://acme.pagerduty.com/incidents/Q1ABCDEFGHIJKL",
+    }
+  `);
+});
+
+it('pager_history', async () => {
+  expect(await ask('pager_history', {})).toMatchInlineSnapshot(`
+    {
+      "asked": "pagerduty: incidents like, related to, and of the same service as Q1ABCDEFGHIJKL",
+      "body": {
+        "recent_of_the_service": [
+          {
+            "assignees": [
+              "Ana Ruiz",
+            ],
+            "created": "2026-11-20T12:14:00Z",
+            "id": "Q1ABCDEFGHIJKL",
+            "number": 4211,
+            "service": "Checkout API",
+            "status": "triggered",
+            "title": "High error rate on checkout",
+            "urgency": "high",
+            "url": "https://acme.pagerduty.com/incidents/Q1ABCDEFGHIJKL",
+          },
+        ],
+        "similar_past": [
+          {
+            "created": "2026-10-02T08:00:00Z",
+            "id": "Q0PAST",
+            "title": "Checkout down",
+          },
+        ],
+      },
+      "connection": "pagerduty",
+      "status": "ok",
+    }
+  `);
+});
+
+it('service', async () => {
+  expect(await ask('service', {})).toMatchInlineSnapshot(`
+    {
+      "asked": "pagerduty: service PCHKOUT with on-call and dependencies",
+      "body": {
+        "services": [
+          {
+            "depends_on": [
+              "Postgres",
+            ],
+            "description": "Takes payments",
+            "escalation_policy": "Payments",
+            "id": "PCHKOUT",
+            "name": "Checkout API",
+            "on_call": [
+              {
+                "level": 1,
+                "name": "Ana Ruiz",
+              },
+            ],
+            "url": "https://acme.pagerduty.com/services/PCHKOUT",
+          },
+        ],
+      },
+      "connection": "pagerduty",
+      "status": "ok",
+    }
+  `);
+});
+
+it('changes_list', async () => {
+  expect(await ask('changes_list', {})).toMatchInlineSnapshot(`
+    {
+      "asked": "github: commits, pull requests, deployments of acme/checkout; pagerduty: change events from 2026-11-19T12:14:00Z to 2026-11-20T12:30:00Z",
+      "body": {
+        "changes": [
+          {
+            "at": "2026-11-20T12:10:00Z",
+            "author": "ben",
+            "environment": "production",
+            "kind": "deployment",
+            "repository": "acme/checkout",
+            "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+            "state": "success",
+            "title": "Read the timeout from settings",
+            "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+          },
+          {
+            "at": "2026-11-20T11:50:00Z",
+            "author": "ben",
+            "kind": "commit",
+            "repository": "acme/checkout",
+            "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+            "title": "Read the timeout from settings",
+            "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+          },
+          {
+            "at": "2026-11-20T11:00:00Z",
+            "kind": "change_event",
+            "source": "flags",
+            "title": "Flag new-cart on",
+          },
+        ],
+      },
+      "connection": "github, pagerduty",
+      "status": "ok",
+    }
+  `);
+});
+
+it('changes_list of deployments in one repository, by path and time', async () => {
+  const input = {
+    kinds: ['deployment'],
+    repository: 'acme/checkout',
+    path: 'src',
+    environment: 'production',
+    since: '-2h',
+  };
+  expect((await ask('changes_list', input)).asked).toMatchInlineSnapshot(
+    `"github: deployments of acme/checkout touching src in production from 2026-11-20T10:30:00Z to 2026-11-20T12:30:00Z"`,
+  );
+});
+
+it('change_get', async () => {
+  expect(await ask('change_get', { repository: 'acme/checkout', ref: SHA })).toMatchInlineSnapshot(`
+    {
+      "asked": "github: change 8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9 of acme/checkout with its diff",
+      "body": {
+        "at": "2026-11-20T11:50:00Z",
+        "author": "ben",
+        "commit": "8f3ac91d02bb",
+        "files": [
+          {
+            "diff": "@@ -1 +1 @@
+    -const timeout = 3000;
+    +const timeout = settings.timeout;",
+            "lines": "+1 -1",
+            "path": "src/timeout.ts",
+            "status": "modified",
+          },
+        ],
+        "parents": [
+          "1c2d3e4f5a6b",
+        ],
+        "repository": "acme/checkout",
+        "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+        "title": "Read the timeout from settings",
+        "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+      },
+      "connection": "github",
+      "status": "ok",
+      "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+    }
+  `);
+});
+
+it('compare_refs', async () => {
+  const input = { repository: 'acme/checkout', base: 'v1', head: 'v2' };
+  expect(await ask('compare_refs', input)).toMatchInlineSnapshot(`
+    {
+      "asked": "github: comparison of v1 with v2 in acme/checkout",
+      "body": {
+        "ahead_by": 1,
+        "base": "v1",
+        "behind_by": 0,
+        "commits": [
+          {
+            "at": "2026-11-20T11:50:00Z",
+            "author": "ben",
+            "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+            "title": "Read the timeout from settings",
+            "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+          },
+        ],
+        "files": [
+          {
+            "diff": "@@ -1 +1 @@
+    -const timeout = 3000;
+    +const timeout = settings.timeout;",
+            "lines": "+1 -1",
+            "path": "src/timeout.ts",
+            "status": "modified",
+          },
+        ],
+        "head": "v2",
+        "repository": "acme/checkout",
+        "url": "https://github.com/acme/checkout/compare",
+      },
+      "connection": "github",
+      "status": "ok",
+    }
+  `);
+});
+
+it('pipeline_runs', async () => {
+  const input = { repository: 'acme/checkout', status: 'failure', branch: 'main' };
+  expect(await ask('pipeline_runs', input)).toMatchInlineSnapshot(`
+    {
+      "asked": "github: pipeline runs in state failure on main in acme/checkout since 2026-11-19T12:14:00Z",
+      "body": {
+        "runs": [
+          {
+            "branch": "main",
+            "event": "push",
+            "name": "Deploy",
+            "run": "77",
+            "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
+            "started": "2026-11-20T12:05:00Z",
+            "state": "success",
+            "url": "https://github.com/acme/checkout/actions/runs/77",
+          },
+        ],
+      },
+      "connection": "github",
+      "status": "ok",
+    }
+  `);
+});
+
+it('pipeline_log', async () => {
+  expect(
+    await ask('pipeline_log', { repository: 'acme/checkout', run: '77' }),
+  ).toMatchInlineSnapshot(`
+    {
+      "asked": "github: log of pipeline run 77 in acme/checkout",
+      "body": {
+        "jobs": [
+          {
+            "failed_steps": [
+              "test",
+            ],
+            "log_end": "Error: no space left",
+            "name": "build",
+            "state": "failure",
+            "url": "https://github.com/acme/checkout/actions/runs/77/job/1",
+          },
+        ],
+        "run": "77",
+      },
+      "connection": "github",
+      "status": "ok",
+    }
+  `);
+});
+
+it('file_read', async () => {
+  const input = { repository: 'acme/checkout', path: 'a.txt', ref: 'main', from_line: 2 };
+  expect(await ask('file_read', input)).toMatchInlineSnapshot(`
+    {
+      "asked": "github: a.txt of acme/checkout at main, lines 2 to 201",
+      "body": {
+        "lines": "2 to 3 of 3",
+        "path": "a.txt",
+        "text": "2	two
+    3	three",
+      },
+      "connection": "github",
+      "status": "ok",
+    }
+  `);
+});
+
+it('code_search', async () => {
+  expect(await ask('code_search', { query: 'timeout' })).toMatchInlineSnapshot(`
+    {
+      "asked": "github: code with "timeout" in all repositories",
+      "body": {
+        "matches": [
+          {
+            "fragments": [
+              "const timeout",
+            ],
+            "path": "src/timeout.ts",
+            "repository": "acme/checkout",
+            "url": "https://github.com/acme/checkout/blob/main/src/timeout.ts",
+          },
+        ],
+      },
+      "connection": "github",
+      "status": "ok",
+    }
+  `);
+});
+
+it('tickets_search', async () => {
+  expect(await ask('tickets_search', { query: 'text ~ "checkout"' })).toMatchInlineSnapshot(`
+    {
+      "asked": "jira: tickets that match text ~ "checkout"",
+      "body": {
+        "tickets": [
+          {
+            "created": "2026-11-01T09:00:00Z",
+            "key": "PAY-7",
+            "status": "To Do",
+            "summary": "Timeouts at checkout",
+            "updated": "2026-11-02T09:00:00Z",
+            "url": "https://acme.atlassian.net/browse/PAY-7",
+          },
+        ],
+      },
+      "connection": "jira",
+      "status": "ok",
+    }
+  `);
+});
+
+it('ticket_get', async () => {
+  expect(await ask('ticket_get', { ticket: 'pay-7' })).toMatchInlineSnapshot(`
+    {
+      "asked": "jira: ticket PAY-7",
+      "body": {
+        "comments": [
+          {
+            "at": "2026-11-02T09:00:00Z",
+            "by": "Cy",
+            "text": "Still there.",
+          },
+        ],
+        "created": "2026-11-01T09:00:00Z",
+        "description": "Since October.",
+        "key": "PAY-7",
+        "status": "To Do",
+        "summary": "Timeouts at checkout",
+        "updated": "2026-11-02T09:00:00Z",
+        "url": "https://acme.atlassian.net/browse/PAY-7",
+      },
+      "connection": "jira",
+      "status": "ok",
+      "url": "https://acme.atlassian.net/browse/PAY-7",
+    }
+  `);
+});

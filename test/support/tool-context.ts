@@ -1,0 +1,24 @@
+import { noSources, type Sources } from '../../src/capabilities/sources.ts';
+import type { ToolContext, ToolScope } from '../../src/investigations/tool.ts';
+import { NOW, ONSET } from './memory-sources.ts';
+
+/** A tool's surroundings during the incident of memorySources; ev_1 is the only earlier evidence. */
+export function toolContext(
+  sources: Sources = noSources(),
+  scope: Partial<ToolScope> = {},
+): ToolContext {
+  return {
+    sources,
+    scope: {
+      pagerIncident: 'Q1ABCDEFGHIJKL',
+      pagerService: 'PCHKOUT',
+      serviceName: 'Checkout API',
+      repositories: ['acme/checkout'],
+      onset: ONSET,
+      now: NOW,
+      ...scope,
+    },
+    signal: new AbortController().signal,
+    evidence: async id => (id === 'ev_1' ? 'x'.repeat(20_000) : undefined),
+  };
+}
