@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Capabilities } from '../capabilities/capabilities.ts';
 import type { Signal } from '../incidents/signal.ts';
 import type { Log } from '../lib/log.ts';
+import type { Wait } from './ask-vendor.ts';
 
 /** Headers as node:http gives them: lower-case names. */
 export type Headers = Record<string, string | string[] | undefined>;
@@ -19,7 +20,14 @@ export type Webhook<Credentials> = {
   read(raw: Buffer, headers: Headers, credentials: Credentials): WebhookReading;
 };
 
-export type ClientOptions = { log: Log; fetch?: typeof fetch };
+export type ClientOptions = {
+  log: Log;
+  fetch?: typeof fetch;
+  /** Longest wait for one answer, in milliseconds; 10 seconds unless told. */
+  timeoutMs?: number;
+  /** How to wait before another try; a timer unless told. */
+  wait?: Wait;
+};
 
 /**
  * One vendor. `credentials` checks what is stored, types the client and draws the connect form (its `title`s and

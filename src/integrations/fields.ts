@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** A time in any offset, as UTC in ISO 8601. */
+export const Time = z.string().transform((text, context) => {
+  const at = new Date(text);
+  if (!Number.isNaN(at.getTime())) return at.toISOString();
+  context.addIssue({ code: 'custom', message: 'is not a time' });
+  return z.NEVER;
+});
+
+/**
+ * The address of a vendor's API. https, because credentials travel to it; http only on this machine. Kept without a
+ * slash at its end.
+ */
+export const ApiUrl = z
+  .string()
+  .trim()
+  .refine(isApiUrl, 'must be an address such as https://api.example.com')
+  .overwrite(text => text.replace(/\/+$/, ''));
+
+/** A credential: something without spaces or line ends, so that it can stand in a header. */
+export const Secret = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{1,4096}$/, 'must be one word, without spaces');
+
+function isApiUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.username || url.password || url.search || url.hash) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname));
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
+}

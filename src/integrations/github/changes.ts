@@ -1,0 +1,53 @@
+import type { Change, ChangeQuery, Changes } from '../../capabilities/changes.ts';
+import type { Answer, Asking } from '../../capabilities/source.ts';
+import { getChange } from './change-detail.ts';
+import { type CheckedQuery, checkedParts, type Found } from './change-query.ts';
+import type { GithubClient } from './client.ts';
+import { listCommits } from './commits.ts';
+import { compareChanges } from './compare.ts';
+import { listDeployments } from './deployments.ts';
+import { listMergedPullRequests } from './merged-pull-requests.ts';
+import { repositoryIn } from './names.ts';
+import { findRepository, listRepositories } from './repositories.ts';
+
+type ListKind = (client: GithubClient, query: CheckedQuery, asking: Asking) => Promise<Found>;
+
+const KINDS: Record<Change['kind'], ListKind> = {
+  commit: listCommits,
+  pull_request: listMergedPullRequests,
+  deployment: listDeployments,
+};
+
+/** What changed in GitHub's repositories. */
+export function githubChanges(client: GithubClient): Changes {
+  return {
+    repositories: asking => listRepositories(client, asking),
+    list: (query, asking) => listChanges(client, query, asking),
+    get: (query, asking) => getChange(client, query, asking),
+    compare: (query, asking) => compareChanges(client, query, asking),
+  };
+}
+
+async function listChanges(
+  client: GithubClient,
+  query: ChangeQuery,
+  asking: Asking,
+): Promise<Answer<Change[]>> {
+  const parts = checkedParts(query);
+  const repository = await findRepository(client, repositoryIn(query.repository), asking);
+  const lists = [...new Set(query.kinds)].map(kind => KINDS[kind]);
+  const found = await Promise.all(
+    lists.map(list => list(client, { ...query, ...parts, repository }, asking)),
+  );
+  const data = found.flatMap(({ changes }) => changes).toSorted(newestFirst);
+  return {
+    status: data.length > 0 ? 'ok' : 'no_data',
+    data,
+    url: `${repository.url}/commits`,
+    truncated: found.some(({ truncated }) => truncated),
+  };
+}
+
+function newestFirst(one: Change, other: Change): number {
+  return Date.parse(other.at) - Date.parse(one.at);
+}

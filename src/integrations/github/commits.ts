@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Change } from '../../capabilities/changes.ts';
+import type { Asking } from '../../capabilities/source.ts';
+import { VendorError } from '../../lib/errors.ts';
+import { type CheckedQuery, type Found, isWithin } from './change-query.ts';
+import { type GithubClient, PAGE_SIZE } from './client.ts';
+import { Commit } from './schema.ts';
+
+/** The newest hundred commits of the window on the default branch. */
+export async function listCommits(
+  client: GithubClient,
+  { repository, since, until, path }: CheckedQuery,
+  { signal }: Asking,
+): Promise<Found> {
+  const { owner, repo, name } = repository;
+  const page = await client
+    .list(z.array(Commit), 'GET /repos/{owner}/{repo}/commits', {
+      ...{ owner, repo, since, until, pages: 1, signal },
+      ...(path ? { path } : {}),
+    })
+    .catch(noneInAnEmptyRepository);
+  return {
+    changes: page
+      .map(commit => asChange(name, commit))
+      .filter(({ at }) => isWithin(at, { since, until })),
+    truncated: page.length === PAGE_SIZE,
+  };
+}
+
+/** A commit in our words. */
+export function asChange(repository: string, { sha, title, author, at, url }: Commit): Change {
+  return { kind: 'commit', repository, sha, title, ...(author ? { author } : {}), at, url };
+}
+
+function noneInAnEmptyRepository(error: unknown): Commit[] {
+  if (error instanceof VendorError && error.status === 409) return [];
+  throw error;
+}
