@@ -191,3 +191,77 @@ test('closing a modal tells the app if the modal asked for it', async () => {
   expect(slack.snapshot(maya).modals).toEqual([]);
   expect(closed).toEqual(['p-1']);
 });
+
+test('what is chosen in a modal arrives with the click, and stays for the submission', async () => {
+  const seen: unknown[] = [];
+  const option = { text: { type: 'plain_text' as const, text: 'High' }, value: 'high' };
+  const { slack, view } = await startWithModal(
+    () => undefined,
+    bolt => {
+      bolt.action('priority', async ({ ack, body }) => {
+        await ack();
+        if ('view' in body) seen.push(body.view?.state.values.pick);
+      });
+    },
+  );
+  const element = { type: 'static_select' as const, action_id: 'priority', options: [option] };
+  const asking = modal('Edit', {
+    blocks: [
+      ...(modal('Edit').blocks as ModalView['blocks']),
+      { type: 'actions', block_id: 'pick', elements: [element] } as ModalView['blocks'][number],
+    ],
+  });
+  await pair!.bolt.client.views.update({ view_id: view.id, view: asking });
+  const place = { in: 'view', viewId: view.id } as const;
+  const chosen = { action_id: 'priority', selected_option: option };
+  await slack.act({ as: maya, do: 'click', place, element: chosen, values: entered('ok') });
+  const pick = { priority: { type: 'static_select', selected_option: option } };
+  expect(seen).toEqual([pick]);
+});
+
+test('a view is found by its external_id, which no second view may take', async () => {
+  const { slack, view } = await startWithModal(() => undefined);
+  const { client } = pair!.bolt;
+  const named = modal('Named', { external_id: 'proposal-1' });
+  await client.views.update({ view_id: view.id, view: named });
+  await client.views.update({ external_id: 'proposal-1', view: { ...named, title: renamed } });
+  expect(slack.snapshot(maya).modals).toMatchObject([{ title: 'Renamed' }]);
+  const home = { type: 'home' as const, external_id: 'proposal-1', blocks: [] };
+  await expect(client.views.publish({ user_id: maya, view: home })).rejects.toThrow(
+    'duplicate_external_id',
+  );
+});
+
+const renamed = { type: 'plain_text' as const, text: 'Renamed' };
+
+test('a select that asks for response URLs gives the app one to answer in the chosen channel', async () => {
+  const urls: string[] = [];
+  const { slack, view } = await startWithModal(
+    () => undefined,
+    bolt => {
+      bolt.view('where', async ({ ack, body, respond }) => {
+        await ack();
+        if ('response_urls' in body)
+          urls.push(...(body.response_urls ?? []).map(u => u.channel_id));
+        await respond({ text: 'Shared', response_type: 'in_channel' });
+      });
+    },
+  );
+  const asking = modal('Where', {
+    callback_id: 'where',
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'place',
+        label: { type: 'plain_text', text: 'Channel' },
+        element: { type: 'conversations_select', action_id: 'channel', response_url_enabled: true },
+      },
+    ],
+  });
+  await pair!.bolt.client.views.update({ view_id: view.id, view: asking });
+  const state = { type: 'conversations_select', selected_conversation: 'C0INCIDENT' };
+  const values = { place: { channel: state } };
+  await slack.act({ as: maya, do: 'submit', viewId: view.id, values });
+  await slack.waitFor(({ messages }) => messages.some(({ text }) => text === 'Shared'));
+  expect(urls).toEqual(['C0INCIDENT']);
+});

@@ -12,6 +12,8 @@ import { newSlack } from './new-slack.ts';
 import type { DeliverySettings, SlackOptions } from './settings.ts';
 import type { Call, Slack } from './slack.ts';
 import { snapshot } from './snapshot.ts';
+import { watchStreams } from './streams/open-stream.ts';
+import { uninstall } from './uninstall.ts';
 import { waitFor } from './wait-for.ts';
 
 export type LocalSlack = {
@@ -33,6 +35,8 @@ export type LocalSlack = {
   connections(): number;
   /** Calls the listener after every change until the returned function is called. */
   onChange(listener: () => void): () => void;
+  /** Takes the app out of the workspace, with the events of it; an installation by OAuth brings it back. */
+  uninstall(): Promise<void>;
   /** Waits until `find` returns something for what a person (the first, if none is named) sees. */
   waitFor<Found>(
     find: (snapshot: Snapshot) => Found | undefined | false,
@@ -59,6 +63,7 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
   server.on('upgrade', (request, duplex, head) => socket.upgrade(request, duplex, head));
   const url = await listen(server, options);
   slack.address = () => url;
+  watchStreams(slack);
   return {
     url: `${url}/`,
     apiUrl: `${url}/api/`,
@@ -80,6 +85,7 @@ function looks(slack: Slack, changes: Changes) {
     act: (act: Act) => perform(slack, act),
     snapshot: (as: string) => snapshot(slack, as),
     calls: () => [...slack.transient.calls],
+    uninstall: () => uninstall(slack),
     onChange: changes.onChange,
     waitFor: <Found>(
       find: (snapshot: Snapshot) => Found | undefined | false,

@@ -1,14 +1,15 @@
 import type { Fault, Person } from './contract.ts';
 import type { Ack, Outgoing } from './deliver/outgoing.ts';
+import type { JsonObject } from './json-object.ts';
 import type { SlackApp, SlackOptions, UserGroup } from './settings.ts';
 import type { State, StoredView } from './state.ts';
 
 export type Call = {
   method: string;
-  arguments: Record<string, unknown>;
+  arguments: JsonObject;
   /** Milliseconds since 1970. */
   at: number;
-  answer: Record<string, unknown>;
+  answer: JsonObject;
 };
 
 export type Trigger = { user: string; expires: number; viewId?: string };
@@ -36,6 +37,8 @@ export type Transient = {
   uploads: Map<string, { name: string; content?: Buffer }>;
   socketTickets: Set<string>;
   oauthCodes: Set<string>;
+  /** After it the bot token is dead until the next installation. */
+  isUninstalled: boolean;
   faults: { fault: Fault; left: number }[];
   calls: Call[];
   /** Times of calls in the last minute, by method. */
@@ -78,6 +81,7 @@ export function emptyTransient(): Transient {
     uploads: new Map(),
     socketTickets: new Set(),
     oauthCodes: new Set(),
+    isUninstalled: false,
     faults: [],
     calls: [],
     usage: new Map(),

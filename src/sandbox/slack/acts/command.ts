@@ -1,4 +1,5 @@
 import type { Act, ActResult, Person } from '../contract.ts';
+import type { JsonObject } from '../json-object.ts';
 import { joinChannel } from '../members.ts';
 import { escapeText, typedText } from '../messages/typed-text.ts';
 import { newResponseUrl, respond } from '../response-urls.ts';
@@ -35,7 +36,7 @@ function commandBody(
   channel: string,
   { command, shouldEscape }: AppCommand,
   text: string,
-): Record<string, unknown> {
+): JsonObject {
   return {
     token: 'local-verification-token',
     team_id: slack.team.id,
@@ -58,7 +59,7 @@ function answer(
   person: Person,
   channel: string,
   command: string,
-  body: Record<string, unknown>,
+  body: JsonObject,
 ): ActResult {
   try {
     respond(slack, { user: person.id, channel }, body);

@@ -1,4 +1,5 @@
 import type { Person, Place } from '../contract.ts';
+import type { JsonObject } from '../json-object.ts';
 import { messageJson } from '../messages/message-json.ts';
 import { findChannel, findMessage } from '../messages/message-store.ts';
 import type { Slack } from '../slack.ts';
@@ -8,13 +9,11 @@ import { findView } from '../views/view-store.ts';
 import { ActError } from './act-error.ts';
 import { words } from './words.ts';
 
-type Loose = Record<string, unknown>;
-
 /** Where a person acts, found. */
 export type Stage = { message: StoredMessage } | { view: StoredView };
 
 /** What all interactions say about who and where. */
-export function interactionBase(slack: Slack, person: Person): Loose {
+export function interactionBase(slack: Slack, person: Person): JsonObject {
   return {
     user: {
       id: person.id,
@@ -55,7 +54,7 @@ export function visibleMessage(
 }
 
 /** The part of the payload that says where: container, channel and message, or view. */
-export function stageJson(slack: Slack, stage: Stage): Loose {
+export function stageJson(slack: Slack, stage: Stage): JsonObject {
   if ('view' in stage) {
     const { id } = stage.view;
     return { container: { type: 'view', view_id: id }, view: viewJson(slack, stage.view) };

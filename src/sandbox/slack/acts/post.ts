@@ -17,12 +17,12 @@ export async function post(
   act: Act & { do: 'post' },
 ): Promise<ActResult> {
   const channel = enterChannel(slack, person, act.channel);
-  const threadTs = act.threadTs && rootOf(slack, channel, act.threadTs);
+  const threadTs = act.threadTs ? rootOf(slack, channel, act.threadTs) : undefined;
   const message = addMessage(slack, {
     channel: channel.id,
     user: person.id,
     text: typedText(slack, act.text),
-    ...compact({ threadTs: threadTs || undefined }),
+    ...compact({ threadTs }),
   });
   if (!channel.botIsMember && message.text.includes(`<@${slack.app.botUserId}>`)) {
     const hint = `${slack.app.name} is not in this channel. Type /invite @${slack.app.name.toLowerCase()} to add it.`;

@@ -1,4 +1,5 @@
 import { nextId } from '../ids.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import type { Ack, Outgoing } from './outgoing.ts';
 
@@ -24,7 +25,7 @@ const scopeOfEvent: Record<string, string> = {
  */
 export async function emitEvent(
   slack: Slack,
-  event: Record<string, unknown> & { type: string },
+  event: JsonObject & { type: string },
   options: { withoutFaults?: boolean } = {},
 ): Promise<void> {
   const kind = event.type === 'message' ? `message:${event.channel_type}` : event.type;
@@ -46,7 +47,7 @@ function retryLater(slack: Slack, outgoing: Outgoing, ack: Ack & { ok: false }):
   slack.later(delay, () => void attempt(slack, { ...outgoing, retry }));
 }
 
-function envelope(slack: Slack, event: Record<string, unknown>): Record<string, unknown> {
+function envelope(slack: Slack, event: JsonObject): JsonObject {
   return {
     token: 'local-verification-token',
     team_id: slack.team.id,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json-object.ts';
 import type { Ack, Outgoing } from './outgoing.ts';
 import { signatureHeaders } from './sign.ts';
 
@@ -62,11 +63,11 @@ async function readAck(response: Response): Promise<Ack> {
 }
 
 /** A JSON object is the acknowledgement; other text is a message to show. */
-function ackBody(text: string): Record<string, unknown> {
+function ackBody(text: string): JsonObject {
   if (!text.trim()) return {};
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
+    if (typeof parsed === 'object' && parsed !== null) return parsed as JsonObject;
   } catch {
     // Not JSON: a bare text acknowledgement.
   }

@@ -1,7 +1,9 @@
+import type { JsonObject } from '../json-object.ts';
+
 /** Something for the app. `body` is what Bolt knows as the body. */
 export type Outgoing = {
   kind: 'event' | 'command' | 'interaction';
-  body: Record<string, unknown>;
+  body: JsonObject;
   retry?: { attempt: number; reason: string };
   /** News of the app's own posts: faults are meant for what people do. */
   withoutFaults?: boolean;
@@ -9,7 +11,7 @@ export type Outgoing = {
 
 /** What the app said; `body` is the acknowledgement's payload. */
 export type Ack =
-  | { ok: true; body: Record<string, unknown> }
+  | { ok: true; body: JsonObject }
   | {
       ok: false;
       /** In Slack's words, as in X-Slack-Retry-Reason. */

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { takeFaults } from '../faults.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import { disconnectFrame, envelope, helloFrame } from './envelope.ts';
 import type { Ack, Outgoing } from './outgoing.ts';
@@ -75,7 +76,7 @@ function greet(link: Link, socket: WebSocket): void {
 }
 
 function acknowledge(link: Link, data: string): void {
-  const frame = JSON.parse(data) as { envelope_id?: string; payload?: Record<string, unknown> };
+  const frame = JSON.parse(data) as { envelope_id?: string; payload?: JsonObject };
   const entry = link.waiting.get(frame.envelope_id ?? '');
   entry?.settle({ ok: true, body: frame.payload ?? {} });
 }
@@ -94,10 +95,11 @@ async function deliver(link: Link, outgoing: Outgoing): Promise<Ack> {
   for (const { kind, milliseconds } of faults) {
     if (kind === 'latency') await sleep(milliseconds ?? 1000);
   }
-  const socket = await nextSocket(link, timeoutMs);
+  const end = Date.now() + timeoutMs;
+  const socket = await nextSocket(link, end);
   if (!socket) return { ok: false, reason: 'connection_failed' };
   const times = faults.some(({ kind }) => kind === 'duplicate') ? 2 : 1;
-  return exchange(link, socket, outgoing, { times, timeoutMs });
+  return exchange(link, socket, outgoing, { times, timeoutMs: end - Date.now() });
 }
 
 function exchange(
@@ -120,10 +122,8 @@ function exchange(
 }
 
 /** The connections take turns. Between two connections of the app a delivery waits a while. */
-async function nextSocket(link: Link, timeoutMs: number): Promise<WebSocket | undefined> {
-  for (let waited = 0; link.sockets.length === 0 && waited < timeoutMs; waited += pollMs) {
-    await sleep(pollMs);
-  }
+async function nextSocket(link: Link, end: number): Promise<WebSocket | undefined> {
+  while (link.sockets.length === 0 && Date.now() < end) await sleep(pollMs);
   const socket = link.sockets.shift();
   if (socket) link.sockets.push(socket);
   return socket;

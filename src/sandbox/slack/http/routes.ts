@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serveApi, serveResponseUrl } from './api-routes.ts';
 import { type Exchange, readBody, sendText } from './exchange.ts';
 import { serveFile, serveFileToPage, serveUpload } from './file-routes.ts';
+import { serveAuthorize } from './oauth-routes.ts';
 import { servePage } from './page-routes.ts';
 import { type Control, serveSandbox } from './sandbox-routes.ts';
 
@@ -26,6 +27,7 @@ async function route(control: Control, exchange: Exchange): Promise<void> {
   const { slack } = control;
   const { pathname } = exchange.url;
   if (pathname.startsWith('/api/')) await serveApi(slack, exchange);
+  else if (pathname === '/oauth/v2/authorize') serveAuthorize(slack, exchange);
   else if (pathname.startsWith('/response/')) serveResponseUrl(slack, exchange);
   else if (pathname.startsWith('/upload/')) await serveUpload(slack, exchange);
   else if (pathname.startsWith('/files-pri/')) serveFile(slack, exchange);
@@ -37,5 +39,5 @@ async function route(control: Control, exchange: Exchange): Promise<void> {
 /** Another site's page, open in the same browser, must not act here. */
 function fromElsewhere({ request }: Exchange): boolean {
   const { origin, host } = request.headers;
-  return origin !== undefined && origin !== `http://${host}`;
+  return origin !== undefined && URL.parse(origin)?.host !== host;
 }

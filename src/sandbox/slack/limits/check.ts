@@ -1,5 +1,6 @@
+import type { JsonObject } from '../json-object.ts';
 import { blocks as blockRules, surfaces } from './blocks.ts';
-import { isObject, type Loose, list, object, type Rule, required, string, typed } from './rules.ts';
+import { isObject, list, object, type Rule, required, string, typed } from './rules.ts';
 import { plain } from './texts.ts';
 
 /** Characters over all blocks of a message. */
@@ -40,7 +41,7 @@ const viewFields = {
 };
 
 /** What Slack would refuse in this modal or Home. */
-export function checkView(view: Loose): string[] {
+export function checkView(view: JsonObject): string[] {
   const surface = view.type === 'home' ? 'home' : 'modal';
   const title = surface === 'home' ? plain(24) : viewFields.title;
   const messages = collect(surface, object({ ...viewFields, title }), view, '/view');
@@ -60,7 +61,7 @@ export function textLength(part: unknown, key = ''): number {
 }
 
 /** The characters in markdown blocks alone. */
-export function markdownLength(blocks: Loose[]): number {
+export function markdownLength(blocks: JsonObject[]): number {
   return textLength(blocks.filter(({ type }) => type === 'markdown'));
 }
 

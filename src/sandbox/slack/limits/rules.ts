@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json-object.ts';
+
 /** Says what is wrong with a part; `at` is a JSON pointer. */
 export type Report = (message: string, at: string) => void;
 
@@ -10,8 +12,6 @@ export type Rule = {
 
 /** The fields that an object may have. */
 export type Shape = Record<string, Rule>;
-
-export type Loose = Record<string, unknown>;
 
 /** The same rule for a field that must be there. */
 export function required(rule: Rule): Rule {
@@ -101,11 +101,11 @@ export function typed(table: () => Record<string, Rule>, allowed?: readonly stri
   };
 }
 
-export function isObject(value: unknown): value is Loose {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function checkFields(shape: Shape, value: Loose, at: string, context: Context): void {
+function checkFields(shape: Shape, value: JsonObject, at: string, context: Context): void {
   for (const [key, rule] of Object.entries(shape)) {
     const field = value[key];
     if (field !== undefined && field !== null) rule.check(field, `${at}/${key}`, context);

@@ -1,5 +1,6 @@
 import { emitEvent } from '../deliver/events.ts';
 import { nextTs } from '../ids.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import type { StoredMessage } from '../state.ts';
 import { type MessageJson, messageJson } from './message-json.ts';
@@ -44,7 +45,7 @@ async function announceHidden(
   slack: Slack,
   message: StoredMessage,
   subtype: string,
-  details: Record<string, unknown>,
+  details: JsonObject,
 ): Promise<void> {
   const channel = memberChannel(slack, message);
   if (!channel) return;

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { JsonObject } from '../json-object.ts';
 import {
   checkBlocks,
   markdownLength,
@@ -14,7 +15,7 @@ const maxText = 4000;
 
 export type ContentInput = {
   text?: string | undefined;
-  blocks?: Record<string, unknown>[] | undefined;
+  blocks?: JsonObject[] | undefined;
   markdown_text?: string | undefined;
 };
 
@@ -40,7 +41,7 @@ export function messageContent({ text, blocks, markdown_text }: ContentInput): C
  * The blocks as Slack stores them.
  * @throws ApiError invalid_blocks, msg_blocks_too_long
  */
-export function messageBlocks(blocks: Record<string, unknown>[]): KnownBlock[] {
+export function messageBlocks(blocks: JsonObject[]): KnownBlock[] {
   const messages = checkBlocks(blocks, 'message');
   if (messages.length > 0) {
     throw invalidBlocks(messages);

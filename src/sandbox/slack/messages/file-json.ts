@@ -1,8 +1,9 @@
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import type { StoredFile } from '../state.ts';
 
 /** A file as the Web API and events show it; nothing for an unknown id. */
-export function fileJson(slack: Slack, id: string): Record<string, unknown>[] {
+export function fileJson(slack: Slack, id: string): JsonObject[] {
   const file = slack.state.files.find(item => item.id === id);
   if (!file) return [];
   const url = `${slack.address()}/files-pri/${slack.team.id}-${file.id}/${encodeURIComponent(file.name)}`;
@@ -33,7 +34,7 @@ export function fileJson(slack: Slack, id: string): Record<string, unknown>[] {
   ];
 }
 
-function sharing({ shares }: StoredFile): Record<string, unknown> {
+function sharing({ shares }: StoredFile): JsonObject {
   const shared: Record<string, { ts: string; thread_ts?: string }[]> = {};
   for (const { channel, ts, threadTs } of shares) {
     const share = threadTs ? { ts, thread_ts: threadTs } : { ts };

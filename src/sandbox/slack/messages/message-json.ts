@@ -1,11 +1,12 @@
 import { compact } from '../compact.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import type { StoredMessage } from '../state.ts';
 import { fileJson } from './file-json.ts';
 import { findMessage, repliesTo } from './message-store.ts';
 import { typedBlock } from './rich-text.ts';
 
-export type MessageJson = Record<string, unknown> & { type: 'message'; ts: string };
+export type MessageJson = JsonObject & { type: 'message'; ts: string };
 
 /** A message as the Web API and events show it. */
 export function messageJson(
@@ -36,7 +37,7 @@ export function messageJson(
   };
 }
 
-function author(slack: Slack, { user, botId, ts }: StoredMessage): Record<string, unknown> {
+function author(slack: Slack, { user, botId, ts }: StoredMessage): JsonObject {
   if (!botId) return { user, client_msg_id: `local-${ts}` };
   const { app, team } = slack;
   const profile = {
@@ -60,7 +61,7 @@ function streamingState({ stream }: StoredMessage): string | undefined {
   return stream.state === 'expired' ? 'errored' : 'completed';
 }
 
-function thread(slack: Slack, message: StoredMessage): Record<string, unknown> {
+function thread(slack: Slack, message: StoredMessage): JsonObject {
   const { threadTs } = message;
   if (threadTs && threadTs !== message.ts) {
     const parent = findMessage(slack, message.channel, threadTs);

@@ -6,8 +6,20 @@ import type { Stream } from './stream.ts';
 /** Slack ends a stream about this long after its start, whether or not it is written to. */
 const defaultLifetimeMs = 5 * 60 * 1000;
 
-export function streamLifetime({ options }: Slack): number {
+function streamLifetime({ options }: Slack): number {
   return options.streamLifetimeMs ?? defaultLifetimeMs;
+}
+
+/** Closes the stream when its time is over, whether or not anybody looks at it. */
+export function watchStream(slack: Slack, message: StoredMessage): void {
+  slack.later(streamLifetime(slack), () => expireStream(slack, message));
+}
+
+/** Takes up the streams that a restart has left open. */
+export function watchStreams(slack: Slack): void {
+  for (const message of slack.state.messages) {
+    if (message.stream?.state === 'open') watchStream(slack, message);
+  }
 }
 
 /** Closes a stream that has outlived its time. */

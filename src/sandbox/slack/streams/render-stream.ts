@@ -1,4 +1,5 @@
 import type { KnownBlock, TaskCardBlock } from '@slack/types';
+import type { JsonObject } from '../json-object.ts';
 import { plainRichText } from '../messages/rich-text.ts';
 import { withIds } from '../messages/with-ids.ts';
 import type { StoredMessage } from '../state.ts';
@@ -7,7 +8,7 @@ import type { Stream, StreamTask } from './stream.ts';
 /** Puts what was streamed so far into the message's text and blocks. */
 export function renderStream(message: StoredMessage, stream: Stream): void {
   const blocks = [...stream.items.flatMap((item, index) => itemBlocks(stream, item, index))];
-  message.blocks = withIds([...blocks, ...stream.closing] as Record<string, unknown>[]);
+  message.blocks = withIds([...blocks, ...stream.closing] as JsonObject[]);
   message.text = stream.items
     .flatMap(item => (item.kind === 'text' ? [item.text] : []))
     .join('\n')

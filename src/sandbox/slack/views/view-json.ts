@@ -1,10 +1,11 @@
 import { compact } from '../compact.ts';
 import type { View } from '../contract.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import type { StoredView } from '../state.ts';
 
 /** A view as the Web API and interactions show it. */
-export function viewJson(slack: Slack, stored: StoredView): Record<string, unknown> {
+export function viewJson(slack: Slack, stored: StoredView): JsonObject {
   const { view } = stored;
   return {
     id: stored.id,

@@ -1,4 +1,5 @@
 import { nextId } from '../ids.ts';
+import type { JsonObject } from '../json-object.ts';
 import { checkView } from '../limits/check.ts';
 import { withIds } from '../messages/with-ids.ts';
 import type { Slack } from '../slack.ts';
@@ -11,8 +12,6 @@ const maxDepth = 3;
 
 /** Bytes of a view as JSON. */
 const maxViewSize = 250_000;
-
-type Given = Record<string, unknown>;
 
 /** A person's open modals, the topmost last. */
 export function modalsOf(slack: Slack, user: string): StoredView[] {
@@ -37,7 +36,7 @@ export function findView(
  * Opens a modal, alone.
  * @throws ApiError
  */
-export function openModal(slack: Slack, user: string, given: Given): StoredView {
+export function openModal(slack: Slack, user: string, given: JsonObject): StoredView {
   const view = newView(slack, user, given, 'modal');
   setModals(slack, user, [view]);
   return view;
@@ -47,7 +46,7 @@ export function openModal(slack: Slack, user: string, given: Given): StoredView 
  * Opens a modal on top of the person's others.
  * @throws ApiError push_limit_reached
  */
-export function pushModal(slack: Slack, user: string, given: Given): StoredView {
+export function pushModal(slack: Slack, user: string, given: JsonObject): StoredView {
   const below = modalsOf(slack, user);
   const top = below.at(-1);
   if (below.length >= maxDepth) throw new ApiError('push_limit_reached');
@@ -61,7 +60,12 @@ export function pushModal(slack: Slack, user: string, given: Given): StoredView 
  * Replaces a view's content; what was entered stays where block and action stay.
  * @throws ApiError hash_conflict
  */
-export function updateView(slack: Slack, stored: StoredView, given: Given, hash?: string): void {
+export function updateView(
+  slack: Slack,
+  stored: StoredView,
+  given: JsonObject,
+  hash?: string,
+): void {
   if (hash !== undefined && hash !== stored.hash) throw new ApiError('hash_conflict');
   const view = checkedView(slack, given, stored.view.type);
   const values = viewValues(view.blocks, stored.values);
@@ -73,7 +77,12 @@ export function updateView(slack: Slack, stored: StoredView, given: Given, hash?
  * Shows a person's Home.
  * @throws ApiError hash_conflict
  */
-export function publishHome(slack: Slack, user: string, given: Given, hash?: string): StoredView {
+export function publishHome(
+  slack: Slack,
+  user: string,
+  given: JsonObject,
+  hash?: string,
+): StoredView {
   const known = slack.state.homes[user];
   if (known) {
     updateView(slack, known, given, hash);
@@ -85,7 +94,12 @@ export function publishHome(slack: Slack, user: string, given: Given, hash?: str
   return view;
 }
 
-function newView(slack: Slack, user: string, given: Given, type: 'modal' | 'home'): StoredView {
+function newView(
+  slack: Slack,
+  user: string,
+  given: JsonObject,
+  type: 'modal' | 'home',
+): StoredView {
   const view = checkedView(slack, given, type);
   refuseDuplicate(slack, view);
   const id = nextId(slack, 'V');
@@ -93,12 +107,12 @@ function newView(slack: Slack, user: string, given: Given, type: 'modal' | 'home
   return { id, user, view, hash: newHash(slack), rootId: id, previousId: null, values, errors: {} };
 }
 
-function checkedView(slack: Slack, given: Given, type: 'modal' | 'home'): GivenView {
+function checkedView(slack: Slack, given: JsonObject, type: 'modal' | 'home'): GivenView {
   if (given.type !== type) throw invalid([`[ERROR] must be ${type} [json-pointer:/view/type]`]);
   const messages = checkView(given);
   if (messages.length > 0) throw invalid(messages);
   if (Buffer.byteLength(JSON.stringify(given)) > maxViewSize) throw new ApiError('view_too_large');
-  const blocks = withIds(given.blocks as Given[], `${nextId(slack, 'b')}-`);
+  const blocks = withIds(given.blocks as JsonObject[], `${nextId(slack, 'b')}-`);
   return { ...given, blocks } as unknown as GivenView;
 }
 

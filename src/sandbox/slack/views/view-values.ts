@@ -1,6 +1,5 @@
 import type { ViewValues } from '../contract.ts';
-
-type Loose = Record<string, unknown>;
+import type { JsonObject } from '../json-object.ts';
 
 /** Which field of an element's state its `initial_…` field fills. */
 const initials: [initial: string, state: string][] = [
@@ -21,7 +20,7 @@ const initials: [initial: string, state: string][] = [
 const stateFields = initials.map(([, state]) => state).concat('rich_text_value', 'files');
 
 /** The state field of an element that nobody touched. */
-const emptyStates: Record<string, Loose> = {
+const emptyStates: Record<string, JsonObject> = {
   plain_text_input: { value: null },
   email_text_input: { value: null },
   url_text_input: { value: null },
@@ -48,14 +47,14 @@ const emptyStates: Record<string, Loose> = {
 /** Every stateful element in the blocks with its initial state, overlaid with what was entered. */
 export function viewValues(blocks: readonly object[], entered: ViewValues = {}): ViewValues {
   const values: ViewValues = {};
-  for (const block of blocks as Loose[]) {
+  for (const block of blocks as JsonObject[]) {
     for (const element of elementsOf(block)) {
       const blank = emptyStates[String(element.type)];
       if (!blank) continue;
       const id = String(block.block_id);
       const action = String(element.action_id);
       const state = entered[id]?.[action] ?? initialState(element, blank);
-      values[id] = { ...values[id], [action]: { type: element.type, ...(state as Loose) } };
+      values[id] = { ...values[id], [action]: { type: element.type, ...(state as JsonObject) } };
     }
   }
   return values;
@@ -71,22 +70,22 @@ export function mergeValues(before: ViewValues, now: ViewValues = {}): ViewValue
 }
 
 /** The state fields of an element on which a person acted. */
-export function stateOf(element: Loose): Loose {
+export function stateOf(element: JsonObject): JsonObject {
   const fields = Object.entries(element).filter(([key]) => stateFields.includes(key));
   return Object.fromEntries(fields);
 }
 
 /** The elements of a block that a person can use. */
-export function elementsOf(block: Loose): Loose[] {
-  const children = (block.child_blocks as Loose[] | undefined) ?? [];
+export function elementsOf(block: JsonObject): JsonObject[] {
+  const children = (block.child_blocks as JsonObject[] | undefined) ?? [];
   return [block.element, block.accessory, ...lists(block), ...children.flatMap(elementsOf)].filter(
-    (element): element is Loose => typeof element === 'object' && element !== null,
+    (element): element is JsonObject => typeof element === 'object' && element !== null,
   );
 }
 
 /** Whether an element's state holds anything. */
 export function isFilled(state: unknown): boolean {
-  const fields = (state ?? {}) as Loose;
+  const fields = (state ?? {}) as JsonObject;
   return stateFields.some(field => {
     const value = fields[field];
     return Array.isArray(value)
@@ -95,13 +94,13 @@ export function isFilled(state: unknown): boolean {
   });
 }
 
-function lists(block: Loose): unknown[] {
-  const carousel = block.type === 'carousel' ? (block.elements as Loose[]) : [];
+function lists(block: JsonObject): unknown[] {
+  const carousel = block.type === 'carousel' ? (block.elements as JsonObject[]) : [];
   const own = [block.elements, block.actions].flatMap(list => (Array.isArray(list) ? list : []));
   return [...own, ...carousel.flatMap(elementsOf)];
 }
 
-function initialState(element: Loose, blank: Loose): Loose {
+function initialState(element: JsonObject, blank: JsonObject): JsonObject {
   const found = initials.find(([initial]) => element[initial] !== undefined);
   return found ? { [found[1]]: element[found[0]] } : blank;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../contract.ts';
 import { takeFaults } from '../faults.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import { ApiError } from './api-error.ts';
 import type { Answer, Method } from './method.ts';
@@ -19,7 +20,7 @@ export async function answerCall(
   slack: Slack,
   name: string,
   token: string,
-  args: Record<string, unknown>,
+  args: JsonObject,
 ): Promise<Reply> {
   const faults = takeFaults(slack, [name, '*']);
   for (const { kind, milliseconds } of faults) {
@@ -41,7 +42,7 @@ async function run(
   slack: Slack,
   method: Method | undefined,
   token: string,
-  args: Record<string, unknown>,
+  args: JsonObject,
 ): Promise<Answer> {
   try {
     if (!method) throw new ApiError('unknown_method');
@@ -54,13 +55,14 @@ async function run(
   }
 }
 
-function checkToken({ app }: Slack, { token: wanted }: Method, token: string): void {
+function checkToken({ app, transient }: Slack, { token: wanted }: Method, token: string): void {
   if (wanted === 'none') return;
   if (!token) throw new ApiError('not_authed');
   const [right, other] =
     wanted === 'app' ? [app.appToken, app.botToken] : [app.botToken, app.appToken];
   if (token === other) throw new ApiError('not_allowed_token_type');
   if (token !== right) throw new ApiError('invalid_auth');
+  if (wanted === 'bot' && transient.isUninstalled) throw new ApiError('account_inactive');
 }
 
 function checkScope({ app }: Slack, { scopes }: Method): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { uninstall } from '../uninstall.ts';
 import { ApiError } from './api-error.ts';
 import { defineMethod, flag } from './method.ts';
 
@@ -19,11 +20,13 @@ export const test = defineMethod({
   }),
 });
 
-/** Answers as if revoked; the local token goes on working. */
 export const revoke = defineMethod({
   tier: 3,
   input: z.object({ test: flag.optional() }),
-  run: (_, input) => ({ revoked: input.test !== true }),
+  run(slack, input) {
+    if (!input.test) void uninstall(slack);
+    return { revoked: !input.test };
+  },
 });
 
 export const openConnection = defineMethod({

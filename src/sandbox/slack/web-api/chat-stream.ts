@@ -8,7 +8,7 @@ import { setSession } from '../sessions.ts';
 import type { Slack } from '../slack.ts';
 import type { StoredChannel } from '../state.ts';
 import { appendChunk, parseChunks } from '../streams/chunks.ts';
-import { expireStream, requireOpenStream, streamLifetime } from '../streams/open-stream.ts';
+import { requireOpenStream, watchStream } from '../streams/open-stream.ts';
 import { renderStream } from '../streams/render-stream.ts';
 import type { Stream } from '../streams/stream.ts';
 import { ApiError } from './api-error.ts';
@@ -36,11 +36,13 @@ export const startStream = defineMethod({
     requireRecipient(channel, input);
     const stream = newStream(slack, input.task_display_mode);
     for (const chunk of parseChunks(input.markdown_text, input.chunks)) appendChunk(stream, chunk);
-    const threadTs = input.thread_ts && requireThread(slack, channel.id, input.thread_ts);
+    const threadTs = input.thread_ts
+      ? requireThread(slack, channel.id, input.thread_ts)
+      : undefined;
     const draft = { channel: channel.id, text: '', stream, streaming: true };
-    const message = postAsApp(slack, { ...draft, ...compact({ threadTs: threadTs || undefined }) });
+    const message = postAsApp(slack, { ...draft, ...compact({ threadTs }) });
     renderStream(message, stream);
-    slack.later(streamLifetime(slack), () => expireStream(slack, message));
+    watchStream(slack, message);
     return { channel: channel.id, ts: message.ts };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import type { StoredChannel } from '../state.ts';
 import { requireChannel } from './find.ts';
@@ -16,7 +17,7 @@ const listing = z.object({
 });
 
 /** A conversation as the Web API shows it. */
-export function channelJson(slack: Slack, channel: StoredChannel): Record<string, unknown> {
+export function channelJson(slack: Slack, channel: StoredChannel): JsonObject {
   const { id, created, creator, isDirect, isPrivate, topic, members } = channel;
   if (isDirect) {
     return { id, created, is_im: true, is_archived: false, user: channel.person, priority: 0 };
@@ -84,7 +85,7 @@ function channelPage(
   slack: Slack,
   input: z.infer<typeof listing>,
   wanted: (channel: StoredChannel) => boolean,
-): Record<string, unknown> {
+): JsonObject {
   const types = input.types.split(',').map(type => type.trim());
   const found = slack.state.channels.filter(
     channel =>

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import { ApiError } from './api-error.ts';
 
-export type Answer = Record<string, unknown>;
+export type Answer = JsonObject;
 
 /** 1 to 4 as in Slack's rate limit tiers; `special` methods have limits of their own. */
 export type Tier = 1 | 2 | 3 | 4 | 'special';
@@ -13,7 +14,7 @@ export type Method = {
   token: 'bot' | 'app' | 'none';
   tier: Tier;
   /** @throws ApiError */
-  call(slack: Slack, args: Record<string, unknown>): Answer | Promise<Answer>;
+  call(slack: Slack, args: JsonObject): Answer | Promise<Answer>;
 };
 
 /** A method whose arguments are parsed before it runs. */
@@ -32,14 +33,14 @@ export function defineMethod<Input>(method: {
   };
 }
 
-function parse<Input>(schema: z.ZodType<Input>, args: Record<string, unknown>): Input {
+function parse<Input>(schema: z.ZodType<Input>, args: JsonObject): Input {
   const parsed = schema.safeParse(args);
   if (parsed.success) return parsed.data;
   const messages = parsed.error.issues.map(issue => describe(issue, args));
   throw new ApiError('invalid_arguments', { response_metadata: { messages } });
 }
 
-function describe(issue: z.core.$ZodIssue, args: Record<string, unknown>): string {
+function describe(issue: z.core.$ZodIssue, args: JsonObject): string {
   const [field] = issue.path;
   if (field !== undefined && args[String(field)] === undefined) {
     return `[ERROR] missing required field: ${String(field)}`;

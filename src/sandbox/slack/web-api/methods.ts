@@ -9,6 +9,7 @@ import * as conversations from './conversations-list.ts';
 import * as read from './conversations-read.ts';
 import * as files from './files.ts';
 import type { Method } from './method.ts';
+import * as oauth from './oauth.ts';
 import * as reactions from './reactions.ts';
 import * as sessions from './sessions.ts';
 import * as userGroups from './user-groups.ts';
@@ -48,6 +49,7 @@ export const methods: Record<string, Method> = {
   'files.completeUploadExternal': files.completeUpload,
   'files.getUploadURLExternal': files.getUploadUrl,
   'files.info': files.info,
+  'oauth.v2.access': oauth.access,
   'reactions.add': reactions.add,
   'reactions.remove': reactions.remove,
   'team.info': auth.teamInfo,

@@ -21,8 +21,9 @@ export function retryAfter(
   const limited = slack.options.limitedHistory && limitedMethods.includes(method);
   if (!limited && !slack.options.rateLimits) return undefined;
   const isPost = method === 'chat.postMessage';
-  const allowed = limited ? 1 : isPost ? postsPerMinute : perMinute[tier];
   const key = isPost ? `${method} ${channel}` : method;
+  const usual = isPost ? postsPerMinute : perMinute[tier];
+  const allowed = limited ? 1 : usual;
   const now = slack.now();
   const calls = (slack.transient.usage.get(key) ?? []).filter(at => now - at < minuteMs);
   slack.transient.usage.set(key, calls);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json-object.ts';
 import { ApiError } from './api-error.ts';
 
 /** Arguments that forms carry as JSON text. */
@@ -14,11 +15,11 @@ export function readArguments(
   contentType: string,
   body: string,
   query: URLSearchParams,
-): Record<string, unknown> {
+): JsonObject {
   const given = contentType.startsWith('application/json')
     ? parseJson(body, 'invalid_json')
     : Object.fromEntries(new URLSearchParams(body));
-  const args: Record<string, unknown> = { ...Object.fromEntries(query), ...(given as object) };
+  const args: JsonObject = { ...Object.fromEntries(query), ...(given as object) };
   for (const field of jsonFields) {
     const value = args[field];
     const error = field === 'blocks' ? 'invalid_blocks_format' : 'invalid_arguments';

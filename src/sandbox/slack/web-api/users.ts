@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../contract.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { Slack } from '../slack.ts';
 import { ApiError } from './api-error.ts';
 import { requirePerson } from './find.ts';
@@ -40,7 +41,7 @@ export const lookupByEmail = defineMethod({
 });
 
 /** A person as the Web API shows them; the email needs its own scope. */
-function userJson(slack: Slack, person: Person): Record<string, unknown> {
+function userJson(slack: Slack, person: Person): JsonObject {
   const email = slack.app.scopes.includes('users:read.email') && !person.isBot;
   return {
     id: person.id,
