@@ -324,7 +324,7 @@ const ROUTING: Record<string, string[]> = {
   deliveries: ['tenant_id', 'received_at'],
   incidents: ['tenant_id', 'id', 'created_at'],
   investigations: ['tenant_id', 'id', 'incident_id', 'state', 'retry_at', 'version', 'attempts'],
-  proposals: ['tenant_id', 'id', 'state', 'expires_at'],
+  proposals: ['tenant_id', 'id', 'state', 'revision', 'expires_at'],
   slack_messages: [
     'tenant_id',
     'id',

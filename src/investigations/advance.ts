@@ -1,6 +1,6 @@
-import { costOf } from './pricing.ts';
 import { type AskModel, ModelError, type ModelReply } from './claude.ts';
-import { REMINDER, type NextStep, nextStep, sayContent } from './next-step.ts';
+import { type NextStep, nextStep, REMINDER, sayContent } from './next-step.ts';
+import { costOf } from './pricing.ts';
 import { nextCallNumber, nextSeq, type Run, type RunEvent } from './run.ts';
 import { type Call, toolUses } from './transcript.ts';
 
@@ -139,7 +139,9 @@ async function afterFailure(run: Run, deps: LoopDeps, error: ModelError): Promis
   }
   const wait = Math.max(
     error.retryAfter ?? 0,
-    error.kind === 'refused' ? LONGEST_WAIT_S : Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** attempts),
+    error.kind === 'refused'
+      ? LONGEST_WAIT_S
+      : Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** attempts),
   );
   const retryAt = new Date(deps.now().getTime() + wait * 1000);
   await deps.commit([{ type: 'waiting', reason: error.kind, retryAt }]);

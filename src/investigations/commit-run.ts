@@ -1,8 +1,8 @@
 import type { AuditEvent } from '../audit/event.ts';
 import { record } from '../audit/record.ts';
+import type { Draft } from '../capabilities/draft.ts';
 import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
-import type { Draft } from '../capabilities/draft.ts';
 import type { Investigation } from './investigation.ts';
 import { markFinished, markRunning, markWaiting } from './investigation-store.ts';
 import { appendEntry, finishCall, insertCalls, takeSteers } from './journal-store.ts';
@@ -68,7 +68,11 @@ async function take(
   switch (event.type) {
     case 'started':
       insist(await markRunning(tx, investigation, at));
-      return tell({ type: 'investigation.started', data: { model: investigation.model } });
+      return tell(
+        investigation.startedAt
+          ? { type: 'investigation.resumed', data: { attempt: investigation.attempts } }
+          : { type: 'investigation.started', data: { model: investigation.model } },
+      );
     case 'message_added':
       insist(await appendEntry(tx, owner, event.entry));
       return takeSteers(tx, owner.tenantId, event.steers, event.entry.seq);
@@ -109,10 +113,7 @@ function auditOf(
   } as AuditEvent;
 }
 
-function modelFacts(
-  investigation: Investigation,
-  event: RunEvent & { type: 'model_replied' },
-) {
+function modelFacts(investigation: Investigation, event: RunEvent & { type: 'model_replied' }) {
   return {
     model: investigation.model,
     stopReason: event.entry.stopReason ?? '',

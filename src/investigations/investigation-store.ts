@@ -82,7 +82,17 @@ export async function requestStop(
 ): Promise<boolean> {
   const row = await tx
     .updateTable('investigations')
-    .set({ stop_requested_by: by.slackUserId, stop_requested_at: by.at })
+    .set(current => ({
+      stop_requested_by: by.slackUserId,
+      stop_requested_at: by.at,
+      // A sleeping one is woken, to publish what is known.
+      retry_at: current
+        .case()
+        .when('state', '=', 'waiting')
+        .then(current.val(by.at))
+        .else(current.ref('retry_at'))
+        .end(),
+    }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('state', '<>', 'finished')
@@ -104,7 +114,11 @@ export async function isStopRequested(tx: Tx, tenantId: string, id: string): Pro
 }
 
 /** queued or waiting → running. Answers false when it runs already or has finished. */
-export async function markRunning(tx: Tx, investigation: Investigation, at: Date): Promise<boolean> {
+export async function markRunning(
+  tx: Tx,
+  investigation: Investigation,
+  at: Date,
+): Promise<boolean> {
   const row = await tx
     .updateTable('investigations')
     // Time asleep does not count against the budget, so a waking run's clock starts anew.
@@ -162,6 +176,22 @@ export async function markFinished(
   return row !== undefined;
 }
 
+/** The engine gave up the story that this number of attempts names: the next start gets a name of its own. */
+export async function countFailedStart(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  attempts: number,
+): Promise<void> {
+  await tx
+    .updateTable('investigations')
+    .set({ attempts: attempts + 1 })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .execute();
+}
+
 function fromRow(row: Selectable<Tables['investigations']>): Investigation {
   return {
     id: row.id,
@@ -179,7 +209,7 @@ function fromRow(row: Selectable<Tables['investigations']>): Investigation {
     createdAt: row.created_at,
     ...(row.asked_by && { askedBy: row.asked_by }),
     ...(row.verdict && { verdict: row.verdict as Verdict }),
-    ...(row.findings && { findings: row.findings as Settled }),
+    ...(row.findings !== null && { findings: row.findings as Settled }),
     ...(row.ending && { ending: row.ending as Ending }),
     ...(row.waiting_reason && { waitingReason: row.waiting_reason }),
     ...(row.retry_at && { retryAt: row.retry_at }),

@@ -186,3 +186,14 @@ export async function finishCall(
     .executeTakeFirst();
   return row && sha256;
 }
+
+/** Dollars that the model calls of an investigation have cost so far. */
+export async function costOfInvestigation(tx: Tx, tenantId: string, id: string): Promise<number> {
+  const row = await tx
+    .selectFrom('transcript')
+    .select(sum => sum.fn.sum<number | null>('cost_usd').as('dollars'))
+    .where('tenant_id', '=', tenantId)
+    .where('investigation_id', '=', id)
+    .executeTakeFirst();
+  return row?.dollars ?? 0;
+}

@@ -1,6 +1,6 @@
 import type { Ending } from './findings.ts';
 import { type Run, shareSpent } from './run.ts';
-import type { Call } from './transcript.ts';
+import type { Call, Entry, Steer } from './transcript.ts';
 
 /** What comes next in an investigation, read from its journal alone. */
 export type NextStep =
@@ -25,39 +25,50 @@ const MOST_REMINDERS = 2;
 
 export function nextStep(run: Run, now: Date): NextStep {
   const last = run.entries.at(-1);
-  if (findingsAccepted(run)) return { step: 'finish', ending: wasTold(run, SPENT) ? 'capped' : 'findings' };
-  if (run.investigation.stopRequestedBy) return { step: 'finish', ending: 'stopped' };
+  const isStopped = run.investigation.stopRequestedBy !== undefined;
+  const pending = run.calls.filter(call => call.state === 'pending' && call.seq > 0);
+  // Also beside accepted findings: a write suggested in the same breath is not lost.
+  if (pending.length > 0 && !isStopped) return { step: 'run_calls', calls: pending };
+  if (findingsAccepted(run)) return { step: 'finish', ending: endingOf(run) };
+  if (isStopped) return { step: 'finish', ending: 'stopped' };
   if (!last) return { step: 'open' };
-  if (last.role !== 'assistant') return beforeAsking(run, now);
-  const asked = run.calls.filter(call => call.seq === last.seq);
-  const pending = asked.filter(call => call.state === 'pending');
-  if (pending.length > 0) return { step: 'run_calls', calls: pending };
+  return last.role === 'assistant' ? afterReply(run, last) : beforeAsking(run, last, now);
+}
+
+function afterReply(run: Run, reply: Entry): NextStep {
+  const asked = run.calls.filter(call => call.seq === reply.seq);
   if (asked.length > 0) return { step: 'hand_over_results', calls: asked };
-  if (last.stopReason === 'refusal') return { step: 'finish', ending: 'failed' };
+  if (reply.stopReason === 'refusal') return { step: 'finish', ending: 'failed' };
   if (wasTold(run, SPENT)) return { step: 'finish', ending: 'capped' };
   if (count(run, REMINDER) >= MOST_REMINDERS) return { step: 'finish', ending: 'failed' };
   return { step: 'remind' };
 }
 
-function beforeAsking(run: Run, now: Date): NextStep {
-  const share = shareSpent(run, now);
-  if (share >= 1) {
-    if (!wasTold(run, SPENT)) return { step: 'say', text: SPENT, steers: [] };
-    // Told, and asked once more since: whatever came back was not findings.
-    return repliedSince(run, SPENT) ? { step: 'finish', ending: 'capped' } : { step: 'ask_model' };
-  }
-  if (run.steers.length > 0) return sayWhatPeopleWrote(run);
-  if (share >= 0.8 && !wasTold(run, NEARLY_SPENT)) {
-    return { step: 'say', text: NEARLY_SPENT, steers: [] };
-  }
-  return { step: 'ask_model' };
+function endingOf(run: Run): Ending {
+  return wasTold(run, SPENT) ? 'capped' : 'findings';
 }
 
-function sayWhatPeopleWrote(run: Run): NextStep {
-  const lines = run.steers.map(
-    steer => `A responder (${steer.slackUserId}) wrote in the incident thread: ${JSON.stringify(steer.text)}`,
-  );
-  return { step: 'say', text: lines.join('\n'), steers: run.steers.map(steer => steer.id) };
+function beforeAsking(run: Run, last: Entry, now: Date): NextStep {
+  const isSpent = shareSpent(run, now) >= 1;
+  // Told, and asked once more since: whatever came back was not findings.
+  if (isSpent && repliedSince(run, SPENT)) return { step: 'finish', ending: 'capped' };
+  // The API takes one system message between two turns.
+  if (last.role === 'system') return { step: 'ask_model' };
+  const words = [...run.steers.map(asFact), ...wordOnBudget(run, now)];
+  if (words.length === 0) return { step: 'ask_model' };
+  return { step: 'say', text: words.join('\n\n'), steers: run.steers.map(steer => steer.id) };
+}
+
+/** What a person wrote, told as a fact and quoted, so that it stays their words. */
+function asFact(steer: Steer): string {
+  const quoted = JSON.stringify(steer.text);
+  return `A responder (${steer.slackUserId}) wrote in the incident thread: ${quoted}`;
+}
+
+function wordOnBudget(run: Run, now: Date): string[] {
+  const share = shareSpent(run, now);
+  if (share >= 1) return wasTold(run, SPENT) ? [] : [SPENT];
+  return share >= 0.8 && !wasTold(run, NEARLY_SPENT) ? [NEARLY_SPENT] : [];
 }
 
 function findingsAccepted(run: Run): boolean {
@@ -69,16 +80,16 @@ export function wasTold(run: Run, text: string): boolean {
 }
 
 function count(run: Run, text: string): number {
-  return run.entries.filter(entry => says(entry.content, text)).length;
+  return run.entries.filter(entry => says(entry, text)).length;
 }
 
 function repliedSince(run: Run, text: string): boolean {
-  const told = run.entries.findIndex(entry => says(entry.content, text));
-  return run.entries.slice(told).some(entry => entry.role === 'assistant');
+  const told = run.entries.findIndex(entry => says(entry, text));
+  return told >= 0 && run.entries.slice(told).some(entry => entry.role === 'assistant');
 }
 
-function says(content: string, text: string): boolean {
-  return content === sayContent(text);
+function says(entry: Entry, text: string): boolean {
+  return entry.role !== 'assistant' && entry.content.includes(text);
 }
 
 /** Content of an entry that holds one text of ours. */

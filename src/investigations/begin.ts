@@ -1,0 +1,60 @@
+import { record } from '../audit/record.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { BeginInvestigation } from '../incidents/begin-investigation.ts';
+import type { Incident } from '../incidents/incident.ts';
+import type { ShowInThread } from '../incidents/thread.ts';
+import { newId } from '../lib/id.ts';
+import { DEFAULT_BUDGET, STORY_VERSION } from './investigation.ts';
+import { insertInvestigation } from './investigation-store.ts';
+import { systemPrompt } from './prompt.ts';
+import { toolDefinitionsText } from './tool-definitions.ts';
+
+/** The cap of one reply, thinking included. A safety, not a saving. */
+const MAX_TOKENS = 32_000;
+
+/**
+ * Queues an investigation with everything that the model's thinking will be bound to: system prompt, tools and
+ * parameters are frozen here, so that a deploy does not touch a run in flight.
+ */
+export function beginInvestigation(deps: {
+  model: string;
+  show: ShowInThread;
+}): BeginInvestigation {
+  return async (tx, incident, question) => {
+    const id = newId('inv');
+    await insertInvestigation(tx, {
+      id,
+      tenantId: incident.tenantId,
+      incidentId: incident.id,
+      question: question.text,
+      ...(question.askedBy && { askedBy: question.askedBy }),
+      version: STORY_VERSION,
+      model: deps.model,
+      systemText: systemPrompt(),
+      toolsText: toolDefinitionsText(),
+      paramsText: JSON.stringify({ max_tokens: MAX_TOKENS, thinking: { type: 'adaptive' } }),
+      budget: DEFAULT_BUDGET,
+    });
+    await recordAsked(tx, incident, { id, ...question });
+    await deps.show(tx, incident.tenantId, [{ message: 'root', incidentId: incident.id }]);
+    return id;
+  };
+}
+
+function recordAsked(
+  tx: Tx,
+  incident: Incident,
+  asked: { id: string; askedBy?: string; at: Date },
+): Promise<void> {
+  return record(
+    tx,
+    incident.tenantId,
+    {
+      type: 'investigation.asked',
+      subject: `investigation/${asked.id}`,
+      actor: asked.askedBy ? { kind: 'person', id: asked.askedBy } : { kind: 'system' },
+      data: { incident: incident.id },
+    },
+    asked.at,
+  );
+}

@@ -1,0 +1,69 @@
+import type { Answer } from '../capabilities/source.ts';
+import { UserError, VendorError } from '../lib/errors.ts';
+
+/** A source that has not answered by then is named among the gaps: the brief is worth having soon. */
+const PATIENCE_MS = 8_000;
+
+/** One question of the brief and what came of it. It becomes evidence under the name of the tool that asks the same. */
+export type BriefPart<T> = {
+  tool: string;
+  /** Exactly what was asked. */
+  asked: string;
+  status: 'ok' | 'no_data' | 'error' | 'unavailable';
+  connection?: string;
+  url?: string;
+  data?: T;
+  /** Why there is no answer, in words for a person. */
+  gap?: string;
+  startedAt: Date;
+};
+
+export type Part<T> = {
+  tool: string;
+  asked: string;
+  connection?: string | undefined;
+  /** What would have to be connected. */
+  missing: string;
+  ask?: ((signal: AbortSignal) => Promise<Answer<T>>) | undefined;
+};
+
+/** Asks one question. Never throws: what went wrong is a gap. */
+export async function askPart<T>(
+  part: Part<T>,
+  signal: AbortSignal,
+  now: () => Date,
+): Promise<BriefPart<T>> {
+  const { tool, asked, connection } = part;
+  const base = { tool, asked, startedAt: now(), ...(connection && { connection }) };
+  if (!part.ask) return { ...base, status: 'unavailable', gap: `${part.missing} is not connected` };
+  try {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+    const answer = await untilAborted(part.ask(limited), limited);
+    return {
+      ...base,
+      status: answer.status,
+      data: answer.data,
+      ...(answer.url && { url: answer.url }),
+    };
+  } catch (error) {
+    return { ...base, status: 'unavailable', gap: reasonOf(error, connection ?? part.missing) };
+  }
+}
+
+/** A client that ignores its signal still does not hold up the brief. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((done, fail) => {
+    if (signal.aborted) fail(signal.reason);
+    signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+    work.then(done, fail);
+  });
+}
+
+function reasonOf(error: unknown, connection: string): string {
+  if (error instanceof UserError) return error.message;
+  if (error instanceof VendorError) return `${connection}: ${error.message}`;
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return `${connection} did not answer within ${PATIENCE_MS / 1000} s`;
+  }
+  return `${connection} could not be asked`;
+}

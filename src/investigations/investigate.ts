@@ -1,0 +1,156 @@
+import type { Sources } from '../capabilities/sources.ts';
+import type { Redact } from '../lib/redact.ts';
+import { type Database, inTenant } from '../db/transaction.ts';
+import type { Incident } from '../incidents/incident.ts';
+import { findIncident } from '../incidents/incident-store.ts';
+import { type Advanced, advance, type LoopDeps } from './advance.ts';
+import { findBrief, type StoredBrief } from './brief-store.ts';
+import type { AskModel } from './claude.ts';
+import { type CommitDeps, commitRun } from './commit-run.ts';
+import { evidenceOf } from './evidence-store.ts';
+import type { Investigation } from './investigation.ts';
+import { isStopRequested } from './investigation-store.ts';
+import { bodiesOf, loadRun } from './journal-store.ts';
+import { prepareBrief } from './prepare-brief.ts';
+import { firstMessage } from './prompt.ts';
+import type { Run, RunEvent } from './run.ts';
+import { runCalls } from './run-calls.ts';
+import { settle } from './settle.ts';
+import type { ToolContext } from './tool.ts';
+
+/** What a tenant's connections give an investigation. */
+export type Connected = {
+  sources: Sources;
+  /** Takes the tenant's credentials and what looks like one out of a text. */
+  redact: Redact;
+};
+
+export type InvestigateDeps = CommitDeps & {
+  db: Database;
+  ask: AskModel;
+  connected(tenantId: string): Promise<Connected>;
+  now(): Date;
+};
+
+/** How often a running step looks whether somebody asked to stop. */
+const STOP_LOOK_MS = 500;
+
+export type Ref = { tenantId: string; investigationId: string };
+
+/** First step of the story: what is known without a model. */
+export async function briefStep(
+  deps: InvestigateDeps,
+  ref: Ref,
+  ending: AbortSignal,
+): Promise<void> {
+  const run = await load(deps, ref);
+  if (!run || run.investigation.state === 'finished') return;
+  const { sources, redact } = await deps.connected(ref.tenantId);
+  await prepareBrief({ ...deps, sources, redact, signal: ending }, run.investigation);
+  await commitRun(deps, run.investigation, [{ type: 'started' }], deps.now());
+}
+
+/** Every further step: one model call, one round of reads, or the end. */
+export async function turnStep(
+  deps: InvestigateDeps,
+  ref: Ref,
+  ending: AbortSignal,
+): Promise<Advanced> {
+  const run = await load(deps, ref);
+  if (!run) return 'done';
+  if (run.investigation.state === 'waiting') return 'asleep';
+  const stop = watchForStop(deps, ref);
+  try {
+    const signal = AbortSignal.any([ending, stop.signal]);
+    const advanced = await advance(run, await loopDeps(deps, run, signal));
+    ending.throwIfAborted();
+    return advanced;
+  } finally {
+    stop.end();
+  }
+}
+
+function load(deps: InvestigateDeps, ref: Ref): Promise<Run | undefined> {
+  return inTenant(deps.db, ref.tenantId, tx => loadRun(tx, ref.tenantId, ref.investigationId));
+}
+
+function watchForStop(deps: InvestigateDeps, ref: Ref): { signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const look = async () => {
+    const isStopped = await inTenant(deps.db, ref.tenantId, tx =>
+      isStopRequested(tx, ref.tenantId, ref.investigationId),
+    ).catch(() => false);
+    if (isStopped) controller.abort(new Error('stopped by a person'));
+  };
+  const timer = setInterval(look, STOP_LOOK_MS);
+  return { signal: controller.signal, end: () => clearInterval(timer) };
+}
+
+async function loopDeps(deps: InvestigateDeps, run: Run, signal: AbortSignal): Promise<LoopDeps> {
+  const { investigation } = run;
+  const { tenantId, id } = investigation;
+  const { sources, redact } = await deps.connected(tenantId);
+  const { incident, brief } = await inTenant(deps.db, tenantId, async tx => ({
+    incident: await findIncident(tx, tenantId, investigation.incidentId),
+    brief: await findBrief(tx, tenantId, id),
+  }));
+  if (!incident || !brief) throw new Error('an investigation without incident or brief');
+  const commit = (events: RunEvent[]) => commitRun(deps, investigation, events, deps.now());
+  const evidence = () => inTenant(deps.db, tenantId, tx => evidenceOf(tx, tenantId, id));
+  const context = toolContext(deps, { investigation, incident, brief, sources, signal });
+  return {
+    ask: deps.ask,
+    opening: async () => opening(investigation, incident, brief, deps.now()),
+    runCalls: (current, calls) =>
+      runCalls(current, calls, { context, redact, evidence, commit, now: deps.now }),
+    settle: async (current, ending) =>
+      settle(current, ending, await evidence(), { now: deps.now(), onset: new Date(brief.onset) }),
+    commit,
+    signal,
+    now: deps.now,
+  };
+}
+
+function opening(
+  investigation: Investigation,
+  incident: Incident,
+  stored: StoredBrief,
+  now: Date,
+): string {
+  const text = firstMessage({
+    question: investigation.question,
+    incident,
+    brief: stored.brief,
+    repositories: stored.repositories,
+    now,
+  });
+  return JSON.stringify([{ type: 'text', text }]);
+}
+
+function toolContext(
+  deps: InvestigateDeps,
+  given: {
+    investigation: Investigation;
+    incident: Incident;
+    brief: StoredBrief;
+    sources: Sources;
+    signal: AbortSignal;
+  },
+): ToolContext {
+  const { investigation, incident, brief } = given;
+  const { tenantId, id } = investigation;
+  return {
+    sources: given.sources,
+    signal: given.signal,
+    scope: {
+      ...(incident.source === 'pagerduty' && { pagerIncident: incident.externalId }),
+      ...(incident.pagerServiceId && { pagerService: incident.pagerServiceId }),
+      ...(incident.serviceName && { serviceName: incident.serviceName }),
+      repositories: brief.repositories,
+      onset: new Date(brief.onset),
+      now: deps.now(),
+    },
+    evidence: async evidenceId =>
+      inTenant(deps.db, tenantId, async tx => (await bodiesOf(tx, tenantId, id)).get(evidenceId)),
+  };
+}

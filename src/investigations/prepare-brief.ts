@@ -1,0 +1,99 @@
+import { record } from '../audit/record.ts';
+import type { Sources } from '../capabilities/sources.ts';
+import { type Database, inTenant } from '../db/transaction.ts';
+import type { Incident } from '../incidents/incident.ts';
+import { completeIncident, findIncident } from '../incidents/incident-store.ts';
+import { type Redact, redactJson } from '../lib/redact.ts';
+import type { Brief } from '../incidents/brief.ts';
+import type { ShowInThread } from '../incidents/thread.ts';
+import { findService, rememberService } from '../tenants/service-store.ts';
+import type { BriefPart } from './brief-part.ts';
+import { type BriefEvidence, findBrief, storeBrief } from './brief-store.ts';
+import { bodyText } from './evidence.ts';
+import { type Gathered, gatherBrief } from './gather-brief.ts';
+import type { Investigation } from './investigation.ts';
+
+export type PrepareDeps = {
+  db: Database;
+  sources: Sources;
+  show: ShowInThread;
+  redact: Redact;
+  signal: AbortSignal;
+  now(): Date;
+};
+
+/** Gathers and posts the brief of an investigation, unless that was done before. */
+export async function prepareBrief(deps: PrepareDeps, investigation: Investigation): Promise<void> {
+  const { tenantId, id } = investigation;
+  const begin = await inTenant(deps.db, tenantId, async tx => {
+    if (await findBrief(tx, tenantId, id)) return undefined;
+    const incident = await findIncident(tx, tenantId, investigation.incidentId);
+    const service = incident?.serviceName
+      ? await findService(tx, tenantId, { name: incident.serviceName })
+      : undefined;
+    return incident && { incident, repositories: service?.repositories ?? [] };
+  });
+  if (!begin) return;
+  const gathered = await gatherBrief(begin.incident, investigation.question, begin, deps);
+  await keep(deps, investigation, begin.incident, gathered);
+}
+
+async function keep(
+  deps: PrepareDeps,
+  investigation: Investigation,
+  incident: Incident,
+  gathered: Gathered,
+): Promise<void> {
+  const { tenantId, id } = investigation;
+  const at = deps.now();
+  const evidence = gathered.parts.map((part, index) => toEvidence(part, index + 1, deps));
+  const stored = {
+    brief: redactJson(gathered.brief, deps.redact) as Brief,
+    repositories: gathered.repositories,
+    onset: gathered.onset.toISOString(),
+  };
+  await inTenant(deps.db, tenantId, async tx => {
+    const owner = { tenantId, investigationId: id, incidentId: incident.id };
+    if (!(await storeBrief(tx, owner, stored, evidence, at))) return;
+    if (gathered.service) {
+      const { name, pagerId } = gathered.service;
+      await completeIncident(tx, incident, { serviceName: name, pagerServiceId: pagerId });
+      if (gathered.repositories.length > 0) {
+        await rememberService(tx, tenantId, { name, pagerId, repositories: gathered.repositories });
+      }
+    }
+    await deps.show(tx, tenantId, [
+      { message: 'brief', investigationId: id },
+      { message: 'root', incidentId: incident.id },
+    ]);
+    await record(
+      tx,
+      tenantId,
+      {
+        type: 'brief.gathered',
+        subject: `investigation/${id}`,
+        actor: { kind: 'system' },
+        data: {
+          incident: incident.id,
+          answered: evidence.filter(part => part.status !== 'unavailable').length,
+          unavailable: evidence.filter(part => part.status === 'unavailable').length,
+        },
+      },
+      at,
+    );
+  });
+}
+
+function toEvidence(part: BriefPart<unknown>, number: number, deps: PrepareDeps): BriefEvidence {
+  const body = part.data ?? part.gap ?? 'nothing';
+  return {
+    number,
+    tool: part.tool,
+    status: part.status,
+    asked: deps.redact(part.asked),
+    body: bodyText({ status: part.status, asked: part.asked, body: redactJson(body, deps.redact) }),
+    startedAt: part.startedAt,
+    ...(part.connection && { connection: part.connection }),
+    ...(part.url && { url: part.url }),
+  };
+}

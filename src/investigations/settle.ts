@@ -1,0 +1,36 @@
+import { dropUnproven } from './check-findings.ts';
+import type { EvidenceRecord } from './evidence.ts';
+import { type Ending, findingsSchema } from './findings.ts';
+import type { Run, RunEvent } from './run.ts';
+import { settleVerdict } from './verdict.ts';
+
+const WITHOUT_FINDINGS: Record<Ending, string> = {
+  findings: '',
+  stopped: 'The investigation was stopped before it reached findings.',
+  capped: 'The budget was used up before it reached findings.',
+  failed: 'Claude ended without findings.',
+};
+
+/**
+ * How an investigation ends: what of the findings stands the checks, and the verdict that code draws from it. An
+ * ending without findings is inconclusive and publishes what is known.
+ */
+export function settle(
+  run: Run,
+  ending: Ending,
+  evidence: EvidenceRecord[],
+  time: { now: Date; onset: Date },
+): RunEvent & { type: 'finished' } {
+  const accepted = run.calls.findLast(call => call.tool === 'findings' && call.status === 'ok');
+  if (!accepted) {
+    const settled = { reasons: [WITHOUT_FINDINGS[ending]], dropped: [] };
+    return { type: 'finished', ending, verdict: 'inconclusive', settled };
+  }
+  const { findings, dropped } = dropUnproven(
+    findingsSchema.parse(accepted.input),
+    evidence,
+    time.now,
+  );
+  const { verdict, reasons } = settleVerdict(findings, evidence, time.onset);
+  return { type: 'finished', ending, verdict, settled: { findings, reasons, dropped } };
+}

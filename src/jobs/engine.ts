@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import type pg from 'pg';
+import type { Log } from '../lib/log.ts';
+import { type Sweep, sweepDeadWorkers } from './sweep-dead-workers.ts';
+
+/** The engine keeps one checkpoint a step; stories branch on the version in their input, never on this. */
+const APPLICATION_VERSION = '1';
+const INVESTIGATIONS = 'investigations';
+/** Investigations of one tenant at the same time, over all processes; further ones wait their turn. */
+const PER_TENANT = 5;
+const PER_PROCESS = 20;
+/** How long a drain waits for steps in flight; what is cut off goes on at the next start. */
+const DRAIN_MS = 5_000;
+
+export type EngineSettings = {
+  pool: pg.Pool;
+  databaseUrl: string | undefined;
+  log: Log;
+};
+
+/** A story: a plain function whose steps are checkpointed. `sleep` survives a restart. */
+export type Story<Input> = (input: Input, tell: Telling) => Promise<void>;
+export type Telling = {
+  step<T>(name: string, run: () => Promise<T>): Promise<T>;
+  sleep(milliseconds: number): Promise<void>;
+};
+
+export type Engine = {
+  /**
+   * Starts a story under an id of its row; starting twice is starting once. Answers whether there was one that
+   * failed for good under this id.
+   */
+  start<Input>(
+    story: string,
+    id: string,
+    input: Input,
+    tenantId: string,
+  ): Promise<{ failed: boolean }>;
+  isRunning(): boolean;
+  stop(): Promise<void>;
+};
+
+/** Starts the engine on the same Postgres as everything else. One in a process. */
+export async function startEngine(
+  settings: EngineSettings,
+  // biome-ignore lint/suspicious/noExplicitAny: each story knows its own input; start() carries it untouched
+  stories: Record<string, { tell: Story<any>; isQueued: boolean }>,
+): Promise<Engine> {
+  const isEmbedded = settings.databaseUrl === undefined;
+  const executorId = isEmbedded ? 'local' : `${hostname()}-${randomUUID()}`;
+  const registered = new Map(
+    Object.entries(stories).map(([name, { tell, isQueued }]) => [
+      name,
+      { run: register(name, tell), isQueued },
+    ]),
+  );
+  DBOS.setConfig({
+    name: 'nightjar',
+    systemDatabaseUrl: settings.databaseUrl ?? 'postgresql://embedded@localhost/postgres',
+    // The embedded database has one connection: the engine must share it, and cannot listen on it.
+    ...(isEmbedded && { systemDatabasePool: settings.pool, useListenNotify: false }),
+    executorID: executorId,
+    applicationVersion: APPLICATION_VERSION,
+    logger: engineLogger(settings.log),
+  });
+  await DBOS.launch();
+  await DBOS.registerQueue(INVESTIGATIONS, {
+    partitionConcurrency: PER_TENANT,
+    workerConcurrency: PER_PROCESS,
+    minPollingIntervalMs: 200,
+    onConflict: 'always_update',
+  });
+  const sweep: Sweep | undefined = settings.databaseUrl
+    ? await sweepDeadWorkers({ databaseUrl: settings.databaseUrl, executorId, log: settings.log })
+    : undefined;
+  let isRunning = true;
+  return {
+    async start(story, id, input, tenantId) {
+      const found = registered.get(story);
+      if (!found) throw new Error(`there is no story ${story}`);
+      const handle = await DBOS.startWorkflow(found.run, {
+        workflowID: id,
+        ...(found.isQueued && {
+          queueName: INVESTIGATIONS,
+          enqueueOptions: { queuePartitionKey: tenantId },
+        }),
+      })(input);
+      const status = await handle.getStatus();
+      return { failed: FAILED.has(status?.status ?? '') };
+    },
+    isRunning: () => isRunning,
+    async stop() {
+      isRunning = false;
+      sweep?.stop();
+      await DBOS.shutdown({ workflowCompletionTimeoutMS: DRAIN_MS });
+    },
+  };
+}
+
+const FAILED = new Set(['ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED']);
+
+// biome-ignore lint/suspicious/noExplicitAny: see startEngine
+function register(name: string, tell: Story<any>): (input: unknown) => Promise<void> {
+  const telling: Telling = {
+    step: (step, run) => DBOS.runStep(run, { name: step, ...WHEN_THE_DATABASE_IS_AWAY }),
+    sleep: milliseconds => DBOS.sleep(milliseconds),
+  };
+  return DBOS.registerWorkflow((input: unknown) => tell(input, telling), {
+    name,
+    // A process that is killed again and again is no reason to give up.
+    maxRecoveryAttempts: 1_000_000,
+  });
+}
+
+const WHEN_THE_DATABASE_IS_AWAY = {
+  retriesAllowed: true,
+  maxAttempts: 10,
+  intervalSeconds: 0.5,
+  backoffRate: 2,
+  shouldRetry: (error: unknown) => isDatabaseAway(error),
+};
+
+/** Postgres: connection failures (class 08), shutting down or starting (57P01 to 57P03), too many connections. */
+function isDatabaseAway(error: unknown): boolean {
+  const code = String((error as { code?: unknown })?.code ?? '');
+  if (/^(08|57P0[123]|53300)/.test(code)) return true;
+  if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code)) return true;
+  return (
+    error instanceof Error && /Connection terminated|timeout exceeded when/.test(error.message)
+  );
+}
+
+function engineLogger(log: Log) {
+  const say = (level: 'warn' | 'error') => (entry: unknown) =>
+    log[level]({ from: 'engine' }, String(entry));
+  return { info() {}, debug() {}, warn: say('warn'), error: say('error') };
+}

@@ -1,0 +1,53 @@
+import { UserError } from '../../lib/errors.ts';
+import { COMMANDS } from '../ids.ts';
+import { permit } from '../permit.ts';
+import { requireMembership } from '../require-membership.ts';
+import { wordsFor } from '../tell-person.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import type { Listener } from './listener.ts';
+
+const USAGE =
+  'Say what to look into: `/investigate checkout is slow`, a service, or the link of a PagerDuty incident.';
+
+/** `/investigate <words | link | service>`: opens an incident thread in the channel it was typed in. */
+export const investigateCommand: Listener = {
+  kind: 'command',
+  name: COMMANDS.investigate,
+  register(app, deps) {
+    app.command(COMMANDS.investigate, async ({ command, ack, client, context }) => {
+      const said = await open(deps, {
+        tenantId: context.enterpriseId ?? context.teamId ?? command.team_id,
+        client,
+        ...command,
+      }).catch(error => wordsFor(error, deps.log));
+      await ack({ response_type: 'ephemeral', text: said });
+    });
+  },
+};
+
+type Typed = {
+  tenantId: string;
+  client: Parameters<typeof permit>[1];
+  text: string;
+  user_id: string;
+  channel_id: string;
+  trigger_id: string;
+};
+
+async function open(deps: ListenerDeps, typed: Typed): Promise<string> {
+  const { tenantId, client, user_id: askedBy, channel_id: channelId } = typed;
+  const text = typed.text.trim();
+  if (text === '' || text === 'help') throw new UserError('nothing_asked', USAGE);
+  const at = deps.now();
+  const subject = `tenant/${tenantId}` as const;
+  await Promise.all([
+    permit(deps, client, { tenantId, slackUserId: askedBy, permission: 'investigate', subject, at }),
+    requireMembership(client, channelId),
+  ]);
+  const deliveryId = `command:${typed.trigger_id}`;
+  const asked = await deps.useCases.ask({ tenantId, channelId, askedBy, text, deliveryId, at });
+  if (asked.outcome === 'continued') {
+    return 'There is a thread for this incident already; a new investigation has begun there.';
+  }
+  return 'An incident thread opens in this channel, and an investigation has begun.';
+}

@@ -1,0 +1,24 @@
+import type { WebClient } from '@slack/web-api';
+import type { Responder } from '../tenants/responder-store.ts';
+import { roleFromMembership } from '../tenants/role.ts';
+
+/**
+ * A person as Slack knows them this moment, with the role that their membership gives.
+ * @throws what the Slack client throws when Slack cannot be asked
+ */
+export async function lookUpPerson(client: WebClient, slackUserId: string): Promise<Responder> {
+  const { user } = await client.users.info({ user: slackUserId });
+  const profile = user?.profile;
+  const email = profile?.email;
+  return {
+    slackUserId,
+    name: profile?.display_name || user?.real_name || user?.name || slackUserId,
+    ...(email && { email }),
+    role: roleFromMembership({
+      isGuest: Boolean(user?.is_restricted || user?.is_ultra_restricted),
+      isStranger: Boolean(user?.is_stranger),
+      isBot: Boolean(user?.is_bot),
+      isAdmin: Boolean(user?.is_admin || user?.is_owner),
+    }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Tx } from '../../db/transaction.ts';
+import type { Incident } from '../../incidents/incident.ts';
+import { findIncident } from '../../incidents/incident-store.ts';
+import { investigationsOf } from '../../investigations/investigation-store.ts';
+import { type IncidentRoot, incidentRoot } from '../views/incident-root.ts';
+import type { Rendered } from '../views/rendered.ts';
+import { evidenceItems, type Facts, factsOf, nameOf } from './facts.ts';
+import { progressOf } from './progress.ts';
+import { beliefsOf } from './reports.ts';
+
+export type Shown = Rendered & { incident: Incident };
+
+/** The root message of an incident as its newest investigation has it. */
+export async function showRoot(
+  tx: Tx,
+  tenantId: string,
+  incidentId: string,
+  now: Date,
+): Promise<Shown | undefined> {
+  const incident = await findIncident(tx, tenantId, incidentId);
+  if (!incident) return undefined;
+  const [newest] = await investigationsOf(tx, tenantId, incidentId);
+  const facts = newest && (await factsOf(tx, tenantId, newest.id));
+  const opener = await nameOf(tx, tenantId, incident.openedBy);
+  const stopper = await nameOf(tx, tenantId, newest?.stopRequestedBy);
+  const model: IncidentRoot = {
+    ...head(incident, opener),
+    ...(facts ? body(facts) : { next: [], notChecked: [], evidence: [] }),
+    progress: facts ? progressOf(facts, now, stopper) : { phase: 'gathering' },
+    ...(newest && { investigationId: newest.id }),
+  };
+  return { ...incidentRoot(model), incident };
+}
+
+function head(incident: Incident, opener: string | undefined) {
+  return {
+    title: incident.title,
+    state: incident.state,
+    firedAt: incident.firedAt,
+    opening: false,
+    ...(incident.externalUrl && { pageUrl: incident.externalUrl }),
+    ...(incident.serviceName && { service: incident.serviceName }),
+    ...(incident.urgency && { urgency: incident.urgency }),
+    ...(incident.priority && { priority: incident.priority }),
+    ...(incident.resolvedAt && { resolvedAt: incident.resolvedAt }),
+    ...(opener && { openedBy: opener }),
+  };
+}
+
+function body(facts: Facts) {
+  const { brief, calls, investigation } = facts;
+  const findings = investigation.findings?.findings;
+  const onCall = brief?.owner?.onCall[0];
+  const gaps = brief?.gaps.map(gap => gap.what) ?? [];
+  return {
+    evidence: evidenceItems(calls),
+    next: findings?.next_steps ?? [],
+    notChecked: findings ? findings.not_checked.map(each => each.text) : gaps,
+    ...(onCall && { onCall: { name: onCall.name } }),
+    ...(findings && { happening: findings.what_is_happening }),
+    ...causeOf(facts),
+  };
+}
+
+/** What is settled; before that, the hypothesis that gained most. */
+function causeOf({ investigation, calls }: Facts) {
+  const { verdict, findings } = investigation;
+  if (findings?.findings && verdict) {
+    const cause = findings.findings.cause;
+    return cause && { cause: { ...cause, verdict, settled: true } };
+  }
+  if (investigation.state === 'finished') return {};
+  const belief = beliefsOf(calls).find(each => each.status === 'strengthened');
+  if (!belief) return {};
+  const { statement: text, evidence } = belief;
+  return { cause: { text, evidence, verdict: 'likely' as const, settled: false } };
+}

@@ -1,0 +1,41 @@
+import type { Draft } from '../capabilities/draft.ts';
+import type { Tickets } from '../capabilities/tickets.ts';
+import type { Database } from '../db/transaction.ts';
+import type { Asked, Question } from '../incidents/ask-question.ts';
+import type { Words } from '../investigations/steer.ts';
+import type { Log } from '../lib/log.ts';
+import type { Click } from '../proposals/decide.ts';
+
+/**
+ * What people can make happen from Slack. Each is one committed transaction; whatever follows it (a story of the
+ * engine, a delivery) is started after the commit, or by the reconciler if the process dies in between.
+ */
+export type UseCases = {
+  ask(question: Question): Promise<Asked>;
+  steer(words: Words): Promise<void>;
+  /** False when the investigation is over already. */
+  stop(request: {
+    tenantId: string;
+    investigationId: string;
+    by: string;
+    at: Date;
+  }): Promise<boolean>;
+  approve(click: Click): Promise<void>;
+  reject(click: Click & { reason?: string }): Promise<void>;
+  edit(click: Click & { draft: Draft }): Promise<void>;
+  /** The workspace removed the app or its token. */
+  forget(tenantId: string, teamId: string): Promise<void>;
+};
+
+export type ListenerDeps = {
+  db: Database;
+  log: Log;
+  now(): Date;
+  useCases: UseCases;
+  /** The tenant's tracker, for the choices of the edit form; undefined when none is connected. */
+  ticketsOf(tenantId: string): Promise<Tickets | undefined>;
+  /** How the tenant's connections fare, for the Home. */
+  healthOf(tenantId: string): Promise<ConnectionHealth[]>;
+};
+
+export type ConnectionHealth = { name: string; problem?: string; since?: Date };

@@ -1,0 +1,22 @@
+import { WebClient } from '@slack/web-api';
+
+/** A request that takes longer has failed; a message's claim lasts longer than this. */
+export const SLACK_TIMEOUT_MS = 10_000;
+
+/**
+ * A client that fails soon and once: the outbox retries by itself, and a person who waits for a click wants an
+ * answer. The SDK would retry ten times over half an hour and never time out.
+ */
+export function createWebClient(botToken: string | undefined, apiUrl: string): WebClient {
+  return new WebClient(botToken, clientOptions(apiUrl));
+}
+
+/** Headers must never be set here: Bolt shares this object between tenants, and their tokens would follow. */
+export function clientOptions(apiUrl: string) {
+  return {
+    slackApiUrl: apiUrl,
+    timeout: SLACK_TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  };
+}
