@@ -101,7 +101,10 @@ export type ViewValues = Record<string, Record<string, unknown>>;
 export type Act = { as: string } & (
   | { do: 'post'; channel: string; text: string; threadTs?: string }
   | { do: 'command'; channel: string; command: string; text: string }
-  /** `element` is the block element with what was chosen, in Slack's shape of `actions[0]` without action_ts. */
+  /**
+   * `element` is the block element with what was chosen, in Slack's shape of `actions[0]` without action_ts.
+   * What the block itself says (type, text, value, block_id) may be left out.
+   */
   | { do: 'click'; place: Place; element: Record<string, unknown>; values?: ViewValues }
   | { do: 'options'; place: Place; blockId: string; actionId: string; value: string }
   | { do: 'submit'; viewId: string; values: ViewValues }

@@ -1,12 +1,12 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { perform } from './acts/act.ts';
 import type { Act, ActResult, Fault, Snapshot } from './contract.ts';
 import { verifyUrl } from './deliver/http.ts';
 import { httpDelivery, sendOnce } from './deliver/send.ts';
-import { type SocketLink, socketLink } from './deliver/socket.ts';
+import { socketLink } from './deliver/socket.ts';
 import { setFaults } from './faults.ts';
 import { type Changes, newChanges } from './http/changes.ts';
+import { closeServer, listen } from './http/listen.ts';
 import { serve } from './http/routes.ts';
 import { newSlack } from './new-slack.ts';
 import type { DeliverySettings, SlackOptions } from './settings.ts';
@@ -76,7 +76,12 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
     connections: socket.connections,
     ...looks(slack, changes),
     idle: () => drained(pending),
-    close: () => close(server, socket, changes, end),
+    async close() {
+      await socket.close();
+      changes.close();
+      await closeServer(server);
+      await end();
+    },
   };
 }
 
@@ -96,28 +101,4 @@ function looks(slack: Slack, changes: Changes) {
 
 async function drained(pending: Set<Promise<unknown>>): Promise<void> {
   while (pending.size > 0) await Promise.allSettled(pending);
-}
-
-function listen(server: Server, { port = 0, host = '127.0.0.1' }: SlackOptions): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const { port } = server.address() as AddressInfo;
-      resolve(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`);
-    });
-  });
-}
-
-async function close(
-  server: Server,
-  socket: SocketLink,
-  changes: Changes,
-  end: () => Promise<void>,
-): Promise<void> {
-  await socket.close();
-  changes.close();
-  const closed = new Promise(resolve => server.close(resolve));
-  server.closeAllConnections();
-  await closed;
-  await end();
 }

@@ -5,7 +5,8 @@ import { newResponseUrl } from '../response-urls.ts';
 import type { Slack } from '../slack.ts';
 import type { StoredMessage } from '../state.ts';
 import { newTrigger } from '../triggers.ts';
-import { elementsOf, mergeValues, stateOf, viewValues } from '../views/view-values.ts';
+import { stateOf } from '../views/element-state.ts';
+import { mergeValues, usableElements, viewValues } from '../views/view-values.ts';
 import { ActError } from './act-error.ts';
 import { findStage, interactionBase, type Stage, stageBlocks, stageJson } from './interaction.ts';
 import { notResponding, words } from './words.ts';
@@ -46,10 +47,10 @@ export async function click(
 
 /** All entered states, that of the element just used among them. */
 function valuesAfter(stage: Stage, action: JsonObject, entered: ViewValues = {}): ViewValues {
-  const used = { [String(action.block_id)]: { [String(action.action_id)]: stateOf(action) } };
+  const state = stateOf(action);
+  const used = { [String(action.block_id)]: { [String(action.action_id)]: state } };
+  const given = Object.keys(state).length > 0 ? mergeValues(used, entered) : entered;
   const before = 'view' in stage ? stage.view.values : {};
-  const isStateful = Object.keys(stateOf(action)).length > 0 && action.type !== 'button';
-  const given = isStateful ? mergeValues(used, entered) : entered;
   return viewValues(stageBlocks(stage), mergeValues(before, given));
 }
 
@@ -71,14 +72,9 @@ function actionJson(slack: Slack, stage: Stage, chosen: JsonObject): JsonObject 
   };
 }
 
-function findElement(
-  stage: Stage,
-  chosen: JsonObject,
-): { blockId: unknown; element: JsonObject } | undefined {
-  for (const block of stageBlocks(stage) as JsonObject[]) {
-    const element = elementsOf(block).find(({ action_id: id }) => id === chosen.action_id);
-    const inBlock = chosen.block_id === undefined || chosen.block_id === block.block_id;
-    if (element && (inBlock || block.child_blocks)) return { blockId: block.block_id, element };
-  }
-  return undefined;
+function findElement(stage: Stage, { action_id: actionId, block_id: wanted }: JsonObject) {
+  return usableElements(stageBlocks(stage)).find(
+    ({ blockId, element }) =>
+      element.action_id === actionId && (wanted === undefined || wanted === blockId),
+  );
 }

@@ -1,6 +1,16 @@
 import type { JsonObject } from '../json-object.ts';
 import { blocks as blockRules, surfaces } from './blocks.ts';
-import { isObject, list, object, type Rule, required, string, typed } from './rules.ts';
+import {
+  anything,
+  flag,
+  isObject,
+  list,
+  object,
+  type Rule,
+  required,
+  string,
+  typed,
+} from './rules.ts';
 import { plain } from './texts.ts';
 
 /** Characters over all blocks of a message. */
@@ -22,7 +32,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): 
     most,
     0,
   );
-  const messages = collect(surface, rule, blocks, at);
+  const messages = collect(rule, blocks, at);
   return [...messages, ...duplicates(blocks, at), ...(surface === 'message' ? tables(blocks) : [])];
 }
 
@@ -34,17 +44,17 @@ const viewFields = {
   private_metadata: string(3000, 0),
   callback_id: string(255, 0),
   external_id: string(255, 0),
-  clear_on_close: { check() {} },
-  notify_on_close: { check() {} },
-  submit_disabled: { check() {} },
-  blocks: required({ check() {} }),
+  clear_on_close: flag,
+  notify_on_close: flag,
+  submit_disabled: flag,
+  blocks: required(anything),
 };
 
 /** What Slack would refuse in this modal or Home. */
 export function checkView(view: JsonObject): string[] {
   const surface = view.type === 'home' ? 'home' : 'modal';
   const title = surface === 'home' ? plain(24) : viewFields.title;
-  const messages = collect(surface, object({ ...viewFields, title }), view, '/view');
+  const messages = collect(object({ ...viewFields, title }), view, '/view');
   const inputs = Array.isArray(view.blocks) && view.blocks.some(block => block?.type === 'input');
   if (surface === 'modal' && inputs && !view.submit) {
     messages.push('[ERROR] missing required field: submit [json-pointer:/view]');
@@ -65,11 +75,10 @@ export function markdownLength(blocks: JsonObject[]): number {
   return textLength(blocks.filter(({ type }) => type === 'markdown'));
 }
 
-function collect(surface: Surface, rule: Rule, value: unknown, at: string): string[] {
+function collect(rule: Rule, value: unknown, at: string): string[] {
   const messages: string[] = [];
-  rule.check(value, at, {
-    surface,
-    report: (message, pointer) => messages.push(`[ERROR] ${message} [json-pointer:${pointer}]`),
+  rule.check(value, at, (message, pointer) => {
+    messages.push(`[ERROR] ${message} [json-pointer:${pointer}]`);
   });
   return messages;
 }
@@ -77,12 +86,10 @@ function collect(surface: Surface, rule: Rule, value: unknown, at: string): stri
 /** Ids that stand twice: a block_id in the list, an action_id in a block, a task_id in a plan. */
 function duplicates(blocks: unknown, at: string): string[] {
   if (!Array.isArray(blocks)) return [];
-  const within = blocks
-    .filter(isObject)
-    .flatMap((block, index) => [
-      ...repeated('action_id', block.elements, `${at}/${index}/elements`),
-      ...repeated('task_id', block.tasks, `${at}/${index}/tasks`),
-    ]);
+  const within = blocks.flatMap((block, index) => [
+    ...repeated('action_id', block?.elements, `${at}/${index}/elements`),
+    ...repeated('task_id', block?.tasks, `${at}/${index}/tasks`),
+  ]);
   return [...repeated('block_id', blocks, at), ...within];
 }
 

@@ -11,7 +11,7 @@ import { ApiError } from '../web-api/api-error.ts';
 import { withIds } from './with-ids.ts';
 
 /** Slack documents 40 000 for posts, but refuses edits over this and has refused posts, too. */
-const maxText = 4000;
+export const maxText = 4000;
 
 export type ContentInput = {
   text?: string | undefined;
@@ -42,13 +42,18 @@ export function messageContent({ text, blocks, markdown_text }: ContentInput): C
  * @throws ApiError invalid_blocks, msg_blocks_too_long
  */
 export function messageBlocks(blocks: JsonObject[]): KnownBlock[] {
+  checkMessageBlocks(blocks);
+  return withIds(blocks);
+}
+
+/** @throws ApiError invalid_blocks, msg_blocks_too_long */
+export function checkMessageBlocks(blocks: JsonObject[]): void {
   const messages = checkBlocks(blocks, 'message');
   if (messages.length > 0) {
     throw invalidBlocks(messages);
   }
   if (textLength(blocks) > maxBlockText) throw new ApiError('msg_blocks_too_long');
   if (markdownLength(blocks) > maxMarkdown) throw new ApiError('msg_blocks_too_long');
-  return withIds(blocks);
 }
 
 /** Slack's refusal of blocks: the reasons twice, once with their level. */

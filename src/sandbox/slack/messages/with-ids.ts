@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { JsonObject } from '../json-object.ts';
 
 /** Elements that nobody acts on: Slack gives them no action_id. */
-const passive = new Set(['image', 'mrkdwn', 'plain_text', 'card']);
+const passive = new Set(['image', 'mrkdwn', 'plain_text']);
 
 /** The blocks with the ids that Slack gives to blocks and elements that have none. */
 export function withIds(blocks: JsonObject[], prefix = 'b'): KnownBlock[] {
@@ -14,7 +14,8 @@ export function withIds(blocks: JsonObject[], prefix = 'b'): KnownBlock[] {
 function numbered(block: JsonObject, id: string): JsonObject {
   const named: JsonObject = { block_id: id, ...block };
   if (Array.isArray(block.child_blocks)) named.child_blocks = withIds(block.child_blocks, `${id}-`);
-  if (block.type === 'rich_text') return named;
+  if (block.type === 'carousel') named.elements = withIds(block.elements as JsonObject[], `${id}-`);
+  if (block.type === 'rich_text' || block.type === 'carousel') return named;
   for (const key of ['elements', 'actions']) {
     const list = block[key];
     if (Array.isArray(list)) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageBlocks } from '../messages/content.ts';
+import { checkMessageBlocks } from '../messages/content.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import type { Stream, StreamTask } from './stream.ts';
 
@@ -30,7 +30,7 @@ export type Chunk = z.infer<typeof chunk>;
 
 /**
  * The chunks of a call, its `markdown_text` first.
- * @throws ApiError invalid_chunks, msg_too_long
+ * @throws ApiError invalid_chunks, invalid_blocks, msg_too_long
  */
 export function parseChunks(markdownText: string | undefined, chunks: unknown): Chunk[] {
   if (markdownText && markdownText.length > 12_000) throw new ApiError('msg_too_long');
@@ -41,6 +41,7 @@ export function parseChunks(markdownText: string | undefined, chunks: unknown): 
     );
     throw new ApiError('invalid_chunks', { response_metadata: { messages } });
   }
+  for (const item of parsed.data) if (item.type === 'blocks') checkMessageBlocks(item.blocks);
   const leading: Chunk[] = markdownText ? [{ type: 'markdown_text', text: markdownText }] : [];
   return [...leading, ...parsed.data];
 }
@@ -51,7 +52,7 @@ export function appendChunk(stream: Stream, chunk: Chunk): void {
   if (chunk.type === 'plan_update') stream.planTitle = chunk.title;
   else if (chunk.type === 'task_update') updateTask(stream, chunk);
   else if (chunk.type === 'blocks') {
-    stream.items.push({ kind: 'blocks', blocks: messageBlocks(chunk.blocks) });
+    stream.items.push({ kind: 'blocks', blocks: chunk.blocks });
   } else if (last?.kind === 'text') last.text += chunk.text;
   else stream.items.push({ kind: 'text', text: chunk.text });
 }

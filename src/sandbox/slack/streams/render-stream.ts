@@ -1,23 +1,23 @@
-import type { KnownBlock, TaskCardBlock } from '@slack/types';
+import type { TaskCardBlock } from '@slack/types';
 import type { JsonObject } from '../json-object.ts';
+import { type Content, maxText } from '../messages/content.ts';
 import { plainRichText } from '../messages/rich-text.ts';
 import { withIds } from '../messages/with-ids.ts';
-import type { StoredMessage } from '../state.ts';
 import type { Stream, StreamTask } from './stream.ts';
 
-/** Puts what was streamed so far into the message's text and blocks. */
-export function renderStream(message: StoredMessage, stream: Stream): void {
-  const blocks = [...stream.items.flatMap((item, index) => itemBlocks(stream, item, index))];
-  message.blocks = withIds([...blocks, ...stream.closing] as JsonObject[]);
-  message.text = stream.items
-    .flatMap(item => (item.kind === 'text' ? [item.text] : []))
-    .join('\n')
-    .slice(0, 4000);
+/** What was streamed so far as a message's text and blocks. */
+export function renderStream(stream: Stream): Content {
+  const blocks = stream.items.flatMap((item, index) => itemBlocks(stream, item, index));
+  const texts = stream.items.flatMap(item => (item.kind === 'text' ? [item.text] : []));
+  return {
+    text: texts.join('\n').slice(0, maxText),
+    blocks: withIds([...blocks, ...stream.closing] as JsonObject[]),
+  };
 }
 
 function itemBlocks(stream: Stream, item: Stream['items'][number], index: number): object[] {
   if (item.kind === 'text') return [{ type: 'markdown', text: item.text }];
-  if (item.kind === 'blocks') return item.blocks.map(anonymous);
+  if (item.kind === 'blocks') return item.blocks;
   if (stream.display !== 'timeline') {
     const first = stream.items.findIndex(({ kind }) => kind === 'task');
     return index === first ? [planBlock(stream)] : [];
@@ -40,10 +40,4 @@ function taskCard(task: StreamTask): TaskCardBlock {
     ...(task.output ? { output: plainRichText(task.output) } : {}),
     ...(task.sources.length > 0 ? { sources: task.sources } : {}),
   };
-}
-
-/** Ids given out within one chunk would stand twice over several. */
-function anonymous(block: KnownBlock): object {
-  const { block_id: id, ...rest } = block;
-  return id && !/^b\d+$/.test(id) ? block : rest;
 }

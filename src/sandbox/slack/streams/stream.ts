@@ -1,4 +1,5 @@
-import type { KnownBlock, URLSourceElement } from '@slack/types';
+import type { URLSourceElement } from '@slack/types';
+import type { JsonObject } from '../json-object.ts';
 
 export type StreamTask = {
   id: string;
@@ -13,7 +14,7 @@ export type StreamTask = {
 export type StreamItem =
   | { kind: 'text'; text: string }
   | { kind: 'task'; id: string }
-  | { kind: 'blocks'; blocks: KnownBlock[] };
+  | { kind: 'blocks'; blocks: JsonObject[] };
 
 export type Stream = {
   state: 'open' | 'stopped' | 'stopped_by_user' | 'expired';
@@ -24,5 +25,5 @@ export type Stream = {
   items: StreamItem[];
   tasks: StreamTask[];
   /** `blocks` of chat.stopStream: they stand last. */
-  closing: KnownBlock[];
+  closing: JsonObject[];
 };

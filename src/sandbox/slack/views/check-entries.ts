@@ -1,6 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import type { StoredView } from '../state.ts';
-import { isFilled } from './view-values.ts';
+import { isFilled } from './element-state.ts';
 
 type State = { value?: string | null } | undefined;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compact } from '../compact.ts';
 import { announceChange } from '../messages/announce.ts';
-import { messageBlocks } from '../messages/content.ts';
+import { checkMessageBlocks } from '../messages/content.ts';
 import { messageJson } from '../messages/message-json.ts';
 import { postAsApp } from '../messages/post-as-app.ts';
 import { setSession } from '../sessions.ts';
@@ -39,9 +39,8 @@ export const startStream = defineMethod({
     const threadTs = input.thread_ts
       ? requireThread(slack, channel.id, input.thread_ts)
       : undefined;
-    const draft = { channel: channel.id, text: '', stream, streaming: true };
+    const draft = { channel: channel.id, ...renderStream(stream), stream, streaming: true };
     const message = postAsApp(slack, { ...draft, ...compact({ threadTs }) });
-    renderStream(message, stream);
     watchStream(slack, message);
     return { channel: channel.id, ts: message.ts };
   },
@@ -57,7 +56,7 @@ export const appendStream = defineMethod({
     const chunks = parseChunks(input.markdown_text, input.chunks);
     if (chunks.length === 0) throw new ApiError('no_text');
     for (const chunk of chunks) appendChunk(stream, chunk);
-    renderStream(message, stream);
+    Object.assign(message, renderStream(stream));
     slack.changed();
     return { channel: message.channel, ts: message.ts };
   },
@@ -77,12 +76,12 @@ export const stopStream = defineMethod({
     const message = requireMessage(slack, input.channel, input.ts);
     const stream = requireOpenStream(slack, message);
     const metadata = messageMetadata(input.metadata);
-    const closing = messageBlocks(input.blocks ?? []);
+    const closing = input.blocks ?? [];
+    checkMessageBlocks(closing);
     for (const chunk of parseChunks(input.markdown_text, input.chunks)) appendChunk(stream, chunk);
     const previous = messageJson(slack, message);
     Object.assign(stream, { state: 'stopped', closing });
-    Object.assign(message, { streaming: false }, metadata ? { metadata } : {});
-    renderStream(message, stream);
+    Object.assign(message, renderStream(stream), { streaming: false }, metadata && { metadata });
     const { channel, ts, threadTs } = message;
     if (input.session_status) setSession(slack, channel, threadTs ?? ts, input.session_status);
     slack.changed();
