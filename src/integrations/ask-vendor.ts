@@ -67,6 +67,7 @@ function outOfTime(vendor: VendorWords, cause: unknown): VendorError {
   return noAnswer(vendor, `did not answer within ${BUDGET_MS / 1000} seconds.`, cause);
 }
 
-async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits by the clock. */
+export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal });
 }
