@@ -1,0 +1,61 @@
+import type { Draft } from '../../capabilities/draft.ts';
+import { oneLine } from '../plain-text.ts';
+
+/** Names for the ids in a draft, as far as they are known. */
+export type DraftNames = {
+  project?: string;
+  issueType?: string;
+  /** Required field's id → its name and the name of the chosen value. */
+  fields?: Record<string, { name: string; value?: string }>;
+};
+
+/** "Create a ticket in OPS": what approving would do. */
+export function titleOf(draft: Draft): string {
+  switch (draft.action) {
+    case 'ticket_create':
+      return `Create a ticket in ${draft.project}`;
+    case 'ticket_comment':
+      return `Comment on ticket ${draft.ticket}`;
+    case 'pager_note':
+      return `Add a note to PagerDuty incident ${draft.incident}`;
+  }
+}
+
+/** What the confirm dialog says: what will happen, and what will not. */
+export function consequenceOf(draft: Draft): string {
+  const nothingElse =
+    'Nothing else is changed: no deployment, no rollback, nobody is paged. Others may be notified by their own settings there.';
+  switch (draft.action) {
+    case 'ticket_create':
+      return `One ticket is created in project ${draft.project}, with the text shown. ${nothingElse}`;
+    case 'ticket_comment':
+      return `One comment is added to ${draft.ticket}, with the text shown. ${nothingElse}`;
+    case 'pager_note':
+      return `One note is added to incident ${draft.incident}, with the text shown. ${nothingElse}`;
+  }
+}
+
+/** The short fields of a draft, name and value, in the order of the form. */
+export function fieldsOf(draft: Draft, names: DraftNames = {}): [name: string, value: string][] {
+  if (draft.action !== 'ticket_create') return [];
+  const further = Object.entries(draft.fields).map(([id, value]): [string, string] => {
+    const named = names.fields?.[id];
+    return [named?.name ?? id, named?.value ?? value];
+  });
+  return [
+    ['Project', withKey(draft.project, names.project)],
+    ['Type', names.issueType ?? draft.issueType],
+    ['Summary', draft.summary],
+    ...(draft.labels.length > 0 ? [['Labels', draft.labels.join(', ')] as [string, string]] : []),
+    ...further,
+  ];
+}
+
+/** The long text of a draft, Markdown. */
+export function bodyOf(draft: Draft): string {
+  return draft.action === 'ticket_create' ? draft.description : draft.body;
+}
+
+function withKey(key: string, name: string | undefined): string {
+  return name ? `${oneLine(name)} (${key})` : key;
+}

@@ -1,0 +1,154 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Draft } from '../../capabilities/draft.ts';
+import type { RequiredField } from '../../capabilities/tickets.ts';
+import { ACTIONS, CALLBACKS, encodeProposalRef, type ProposalRef } from '../ids.ts';
+import { cut, LIMITS } from '../limits.ts';
+import { escapeText } from '../mrkdwn.ts';
+import { oneLine } from '../plain-text.ts';
+import { plain, small } from './blocks.ts';
+import { bodyOf } from './draft-words.ts';
+import {
+  bodyBlock,
+  EDIT_BLOCKS,
+  EDIT_INPUT,
+  fieldBlock,
+  issueTypeBlock,
+  splitBody,
+} from './edit-blocks.ts';
+import { type Choice, selectInput, textInput } from './inputs.ts';
+
+/** The form in which a person changes a draft before approving it. */
+export type EditModal = {
+  proposal: ProposalRef;
+  /** What stands in the form: the draft, or what was typed so far when a choice redraws it. */
+  draft: Draft;
+  /** From the tracker; empty when it cannot be reached, and then only what the draft names can be chosen. */
+  projects: { key: string; name: string }[];
+  issueTypes: Choice[];
+  requiredFields: RequiredField[];
+  /** What the vendor refused last time: field → reason. */
+  errors?: Record<string, string>;
+};
+
+type TicketDraft = Extract<Draft, { action: 'ticket_create' }>;
+
+export function editModal(model: EditModal): ModalView {
+  return {
+    type: 'modal',
+    callback_id: CALLBACKS.edit,
+    private_metadata: encodeProposalRef(model.proposal),
+    title: plain('Edit the draft', LIMITS.view.title),
+    submit: plain('Save draft', LIMITS.view.button),
+    close: plain('Cancel', LIMITS.view.button),
+    blocks: blocksOf(model),
+  };
+}
+
+function blocksOf(model: EditModal): KnownBlock[] {
+  const intro = small(
+    'Saving changes the draft only. Nothing is written until someone approves it.',
+  );
+  const { draft } = model;
+  const isTicket = draft.action === 'ticket_create';
+  return [
+    intro,
+    ...(isTicket ? ticketFields(model, draft) : []),
+    ...bodyInputs(isTicket ? 'Description' : 'Text', bodyOf(draft), isTicket),
+    ...reason(model, isTicket ? 'description' : 'body'),
+    ...(isTicket ? [...labels(draft), ...reason(model, 'labels'), ...further(model, draft)] : []),
+  ];
+}
+
+function ticketFields(model: EditModal, draft: TicketDraft): KnownBlock[] {
+  const projects = model.projects.map(({ key, name }) => ({
+    id: key,
+    name: `${oneLine(name)} (${key})`,
+  }));
+  const project = selectInput({
+    blockId: EDIT_BLOCKS.project,
+    actionId: ACTIONS.chooseProject,
+    label: 'Project',
+    choices: projects,
+    chosen: draft.project,
+    answers: true,
+  });
+  const issueType = selectInput({
+    blockId: issueTypeBlock(draft.project),
+    actionId: ACTIONS.chooseIssueType,
+    label: 'Type',
+    choices: model.issueTypes,
+    ...(chosenType(model, draft) && { chosen: draft.issueType }),
+    answers: true,
+  });
+  const summary = textInput({
+    blockId: EDIT_BLOCKS.summary,
+    actionId: EDIT_INPUT,
+    label: 'Summary',
+    value: draft.summary,
+    most: 255,
+  });
+  return [
+    ...[project, ...reason(model, 'project'), issueType, ...reason(model, 'issueType')],
+    ...[summary, ...reason(model, 'summary')],
+  ];
+}
+
+/** A type of another project is no choice here, unless the types are not known. */
+function chosenType({ issueTypes }: EditModal, { issueType }: TicketDraft): boolean {
+  return issueTypes.length === 0 || issueTypes.some(({ id }) => id === issueType);
+}
+
+function bodyInputs(label: string, body: string, optional: boolean): KnownBlock[] {
+  const parts = splitBody(body);
+  return parts.map((value, part) =>
+    textInput({
+      blockId: bodyBlock(part),
+      actionId: EDIT_INPUT,
+      label: parts.length > 1 ? `${label}, part ${part + 1} of ${parts.length}` : label,
+      value,
+      multiline: true,
+      optional: optional || part > 0,
+      ...(part === 0 && { hint: 'Markdown' }),
+    }),
+  );
+}
+
+function labels({ labels }: TicketDraft): KnownBlock[] {
+  return [
+    textInput({
+      blockId: EDIT_BLOCKS.labels,
+      actionId: EDIT_INPUT,
+      label: 'Labels',
+      value: labels.join(' '),
+      optional: true,
+      hint: 'Separated by spaces',
+    }),
+  ];
+}
+
+function further(model: EditModal, draft: TicketDraft): KnownBlock[] {
+  const room = LIMITS.view.blocks / 4;
+  return model.requiredFields.slice(0, room).flatMap(field => {
+    const blockId = fieldBlock(draft.project, draft.issueType, field.id);
+    const value = draft.fields[field.id];
+    const common = { blockId, actionId: EDIT_INPUT, label: field.name };
+    const input = field.options?.length
+      ? selectInput({
+          ...common,
+          choices: field.options,
+          ...(isChoice(field, value) && { chosen: value }),
+        })
+      : textInput({ ...common, ...(value && { value }) });
+    return [input, ...reason(model, field.id)];
+  });
+}
+
+function isChoice({ options }: RequiredField, value: string | undefined): value is string {
+  return options?.some(({ id }) => id === value) ?? false;
+}
+
+/** Slack shows errors of its own only in answer to a submission; these came later. */
+function reason({ errors }: EditModal, field: string): KnownBlock[] {
+  const why = errors?.[field];
+  return why ? [small(`*Refused:* ${escapeText(cut(oneLine(why), 500))}`)] : [];
+}

@@ -1,0 +1,69 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import { ACTIONS, encodeEvidencePage } from '../ids.ts';
+import { cut, LIMITS } from '../limits.ts';
+import { escapeText } from '../mrkdwn.ts';
+import { oneLine } from '../plain-text.ts';
+import { line, linkTo, richText, text, time } from '../rich-text.ts';
+import { actions, button, plain, small } from './blocks.ts';
+import { type EvidenceItem, numberOf, STATUS_WORDS } from './evidence.ts';
+import { count } from './figures.ts';
+
+export const EVIDENCE_PAGE_SIZE = 10;
+
+/** One page of what an investigation read, in the order in which it read it. */
+export type EvidenceModal = {
+  investigationId: string;
+  /** The question or the incident's title. */
+  question: string;
+  /** From 0. */
+  page: number;
+  /** How many there are on all pages. */
+  total: number;
+  /** Those of this page. */
+  items: (EvidenceItem & { at?: Date })[];
+};
+
+export function evidenceModal(model: EvidenceModal): ModalView {
+  return {
+    type: 'modal',
+    title: plain('Evidence', LIMITS.view.title),
+    close: plain('Close', LIMITS.view.button),
+    blocks: [
+      small(escapeText(cut(oneLine(model.question), 200)), position(model)),
+      ...model.items.slice(0, EVIDENCE_PAGE_SIZE).flatMap(row),
+      ...turning(model),
+    ],
+  };
+}
+
+function position({ page, total, items }: EvidenceModal): string {
+  if (total === 0) return 'nothing has been read yet';
+  const first = page * EVIDENCE_PAGE_SIZE + 1;
+  return `${first} to ${first + items.length - 1} of ${count(total, 'reading')}`;
+}
+
+function row(item: EvidenceModal['items'][number]): KnownBlock[] {
+  return [
+    richText(
+      line(
+        text(`[${numberOf(item.id)}] ${cut(oneLine(item.tool), 64)}`, { bold: true }),
+        item.connection && ` · ${cut(oneLine(item.connection), 64)}`,
+        ` · ${STATUS_WORDS[item.status]}`,
+        item.at && [' · ', time(item.at, 'time')],
+        '\n',
+        text(cut(oneLine(item.asked), 600)),
+        item.url ? ['\n', linkTo(item.url, 'See the same there')] : undefined,
+      ),
+    ),
+  ];
+}
+
+function turning({ investigationId, page, total }: EvidenceModal): KnownBlock[] {
+  const to = (number: number) => encodeEvidencePage({ investigationId, page: number });
+  const last = Math.max(0, Math.ceil(total / EVIDENCE_PAGE_SIZE) - 1);
+  const buttons: Button[] = [
+    ...(page > 0 ? [button('Earlier', ACTIONS.evidenceEarlier, to(page - 1))] : []),
+    ...(page < last ? [button('Later', ACTIONS.evidenceLater, to(page + 1))] : []),
+  ];
+  return buttons.length > 0 ? [actions(...buttons)] : [];
+}

@@ -1,0 +1,105 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { IncidentState } from '../../incidents/incident.ts';
+import { date } from '../dates.ts';
+import { cut, cutList } from '../limits.ts';
+import { escapeText } from '../mrkdwn.ts';
+import { oneLine } from '../plain-text.ts';
+import { line, linkTo, list, type Part, richText, text, time } from '../rich-text.ts';
+import { header, small } from './blocks.ts';
+import { count, dollars, duration, more } from './figures.ts';
+
+/** What a person sees who opens the app: what is going on, what waits for them, and whether all is connected. */
+export type Home = {
+  incidents: {
+    title: string;
+    service?: string;
+    state: IncidentState;
+    firedAt: Date;
+    /** The thread. */
+    url?: string;
+    /** Where its investigation stands, in a few words. */
+    progress?: string;
+  }[];
+  approvals: { title: string; incident: string; url?: string; expiresAt: Date }[];
+  connections: {
+    name: string;
+    health: 'ok' | 'problem' | 'unknown';
+    /** Since when it is as it is. */
+    since?: Date;
+    /** What is wrong and what to do. */
+    problem?: string;
+  }[];
+  month: { investigations: number; dollars: number; medianSeconds?: number };
+  /** When this was put together. */
+  at: Date;
+};
+
+const MOST = 20;
+const STATE_WORDS: Record<IncidentState, string> = {
+  triggered: '🔴 Triggered',
+  acknowledged: '🟠 Acknowledged',
+  resolved: '🟢 Resolved',
+};
+const HEALTH_WORDS = { ok: '🟢 Works', problem: '🔴 Has a problem', unknown: '⚪ Not checked yet' };
+
+export function homeView(home: Home): HomeView {
+  return {
+    type: 'home',
+    blocks: [
+      ...part('Open incidents', home.incidents.map(incident), 'No open incidents.'),
+      ...part('Waiting for approval', home.approvals.map(approval), 'Nothing waits for approval.'),
+      ...part('Connections', home.connections.map(connection), 'Nothing is connected yet.'),
+      ...month(home),
+      small(
+        'To investigate: `/investigate` and what you see, a mention in a channel, or the message shortcut',
+        `as of ${date(home.at)}`,
+      ),
+    ],
+  };
+}
+
+function part(title: string, rows: Part[], empty: string): KnownBlock[] {
+  const { shown, rest } = cutList(rows, MOST);
+  if (rows.length === 0) return [header(title), small(escapeText(empty))];
+  const left = more(rest);
+  return [header(title), richText(...list(shown)), ...(left ? [small(left)] : [])];
+}
+
+function incident(it: Home['incidents'][number]): Part {
+  return [
+    linkTo(it.url, cut(oneLine(it.title), 120), { bold: true }),
+    `\n${STATE_WORDS[it.state]}`,
+    it.service && ` · ${cut(oneLine(it.service), 60)}`,
+    ' · since ',
+    time(it.firedAt),
+    it.progress && ` · ${cut(oneLine(it.progress), 100)}`,
+  ];
+}
+
+function approval(it: Home['approvals'][number]): Part {
+  return [
+    linkTo(it.url, cut(oneLine(it.title), 120), { bold: true }),
+    `\n${cut(oneLine(it.incident), 120)} · open until `,
+    time(it.expiresAt),
+  ];
+}
+
+function connection(it: Home['connections'][number]): Part {
+  return [
+    text(cut(oneLine(it.name), 60), { bold: true }),
+    ` · ${HEALTH_WORDS[it.health]}`,
+    it.since && [' · since ', time(it.since)],
+    it.problem && `\n${cut(oneLine(it.problem), 300)}`,
+  ];
+}
+
+function month({ month }: Home): KnownBlock[] {
+  const median = month.medianSeconds;
+  const figures = [
+    count(month.investigations, 'investigation'),
+    `${dollars(month.dollars)} in all`,
+    ...(month.investigations > 0 ? [`${dollars(month.dollars / month.investigations)} each`] : []),
+    ...(median === undefined ? [] : [`half of them within ${duration(median)}`]),
+  ];
+  return [header('This month'), richText(line(figures.join(' · ')))];
+}

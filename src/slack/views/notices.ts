@@ -1,0 +1,71 @@
+import type { Budget } from '../../investigations/investigation.ts';
+import { utc } from '../dates.ts';
+import { cut } from '../limits.ts';
+import { escapeText } from '../mrkdwn.ts';
+import { oneLine } from '../plain-text.ts';
+import { line, type Part, richText, text, time } from '../rich-text.ts';
+import { CAP_WORDS } from './progress-line.ts';
+import type { Rendered } from './rendered.ts';
+
+/** A short message in an incident's thread. `by` is a person's name. */
+export type Notice =
+  | { kind: 'model_unreachable'; retryAt?: Date }
+  | { kind: 'resumed' }
+  | { kind: 'stopped'; by?: string }
+  | { kind: 'capped'; cap?: keyof Budget }
+  | { kind: 'failed'; reference: string }
+  | { kind: 'follow_up'; question: string; by?: string }
+  | { kind: 'steered'; text: string; by?: string };
+
+type Said = { parts: Part[]; spoken: string };
+
+export function noticeMessage(notice: Notice): Rendered {
+  const { parts, spoken } = said(notice);
+  return { text: escapeText(cut(spoken, 280)), blocks: [richText(line(...parts))] };
+}
+
+function said(notice: Notice): Said {
+  switch (notice.kind) {
+    case 'model_unreachable':
+      return unreachable(notice.retryAt);
+    case 'resumed':
+      return plainly('Claude is back. The investigation goes on.');
+    case 'stopped':
+      return plainly(`Stopped${by(notice.by)}. What is known is in the findings.`);
+    case 'capped':
+      return plainly(
+        `The limit${notice.cap ? ` of ${CAP_WORDS[notice.cap]}` : ''} is reached. What is known by now is in the findings.`,
+      );
+    case 'failed':
+      return plainly(
+        `The investigation failed because of a fault in Nightjar, reference ${notice.reference}. The brief still stands. Investigate again, and give the reference to whoever runs Nightjar.`,
+      );
+    case 'follow_up':
+      return quoting(`Looking into the question${by(notice.by)}`, notice.question);
+    case 'steered':
+      return quoting(`Taken into account with the next step${by(notice.by, 'from')}`, notice.text);
+  }
+}
+
+function unreachable(retryAt: Date | undefined): Said {
+  const said =
+    'Claude cannot be reached. The brief above stands by itself; the investigation goes on when Claude is back.';
+  if (!retryAt) return plainly(said);
+  return {
+    parts: [said, ' Next try at ', time(retryAt, 'time'), '.'],
+    spoken: `${said} Next try at ${utc(retryAt)}.`,
+  };
+}
+
+function plainly(sentence: string): Said {
+  return { parts: [sentence], spoken: sentence };
+}
+
+function quoting(lead: string, words: string): Said {
+  const quoted = cut(oneLine(words), 400);
+  return { parts: [`${lead}: `, text(quoted, { italic: true })], spoken: `${lead}: ${quoted}` };
+}
+
+function by(name: string | undefined, word = 'by'): string {
+  return name ? ` ${word} ${cut(oneLine(name), 80)}` : '';
+}

@@ -1,0 +1,82 @@
+import type { KnownBlock } from '@slack/types';
+import type { Proposal } from '../../proposals/proposal.ts';
+import { date } from '../dates.ts';
+import { cut } from '../limits.ts';
+import { escapeText, link } from '../mrkdwn.ts';
+import { oneLine } from '../plain-text.ts';
+import { line, list, richText } from '../rich-text.ts';
+import { small } from './blocks.ts';
+import type { DraftNames } from './draft-words.ts';
+
+type Decided = { proposal: Proposal; names?: DraftNames; decidedBy?: string };
+
+const FIELD_WORDS: Record<string, string> = {
+  project: 'Project',
+  issueType: 'Type',
+  summary: 'Summary',
+  description: 'Description',
+  labels: 'Labels',
+  body: 'Text',
+};
+const MOST_FIELDS = 12;
+
+/** What has become of a proposal and what a person can do now, under its title. */
+export function outcomeLines(decided: Decided): KnownBlock[] {
+  const { proposal } = decided;
+  const by = byWhom(decided);
+  switch (proposal.state) {
+    case 'proposed':
+      return [
+        small(`Nothing is written until someone approves. Open until ${date(proposal.expiresAt)}`),
+      ];
+    case 'approved':
+      return [small(`Approved${by}. Being carried out`)];
+    case 'done':
+      return [small(`${result(proposal)} · approved${by}`)];
+    case 'rejected':
+      return [small(`Rejected${by}. Nothing was written`, reason(proposal))];
+    case 'refused':
+      return refusal(decided);
+    case 'expired':
+      return [
+        small(
+          `Expired ${date(proposal.expiresAt)}. Nothing was written`,
+          'Investigate again to get a new draft',
+        ),
+      ];
+  }
+}
+
+function byWhom({ proposal, decidedBy }: Decided): string {
+  const name = decidedBy ? ` by ${escapeText(cut(oneLine(decidedBy), 80))}` : '';
+  return `${name}${proposal.decidedAt ? ` ${date(proposal.decidedAt)}` : ''}`;
+}
+
+function result({ result, draft }: Proposal): string {
+  const what = { ticket_create: 'Ticket', ticket_comment: 'Comment', pager_note: 'Note' }[
+    draft.action
+  ];
+  if (!result) return `${what} written`;
+  return `${what} written: ${link(result.url, result.key ?? 'open')}`;
+}
+
+function reason({ reason }: Proposal): string | undefined {
+  const said = reason && oneLine(reason);
+  return said ? `reason: ${escapeText(cut(said, 300))}` : undefined;
+}
+
+/** Field by field, so that the person who edits knows what to change. */
+function refusal({ proposal, names }: Decided): KnownBlock[] {
+  const fields = Object.entries(proposal.error?.fields ?? {}).slice(0, MOST_FIELDS);
+  const rows = fields.map(([id, why]) => {
+    const name = FIELD_WORDS[id] ?? names?.fields?.[id]?.name ?? id;
+    return `${cut(oneLine(name), 80)}: ${cut(oneLine(why), 300)}`;
+  });
+  const message = cut(oneLine(proposal.error?.message ?? 'It was refused.'), 300);
+  return [
+    richText(
+      line(`${message} Nothing was written. Change the draft and approve it again.`),
+      ...list(rows),
+    ),
+  ];
+}
