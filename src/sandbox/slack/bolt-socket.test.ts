@@ -1,7 +1,8 @@
-import type { App } from '@slack/bolt';
+import { type App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterEach, expect, test } from 'vitest';
+import { defaultApp } from './default-workspace.ts';
 import { type Pair, startPair } from './testing/bolt-app.ts';
-import { incidents, investigate, maya, mention } from './testing/people.ts';
+import { investigate, maya, mention } from './testing/people.ts';
 
 let pair: Pair | undefined;
 
@@ -86,9 +87,32 @@ test('without a connection a command fails as Slack says it', async () => {
   const { slack, bolt } = await start(() => {}, { ackTimeoutMs: 100 });
   await bolt.stop();
   await expect.poll(slack.connections).toBe(0);
-  const result = await slack.act({ ...investigate(), channel: incidents } as never);
+  const result = await slack.act(investigate());
   expect(result).toEqual({
     ok: false,
     error: '/investigate failed with the error "dispatch_failed".',
   });
+});
+
+test('of two connections each gets every other command', async () => {
+  const heard: string[] = [];
+  const { slack } = await start(app => {
+    app.command('/investigate', async ({ ack }) => {
+      heard.push('first');
+      await ack();
+    });
+  });
+  const second = new SocketModeReceiver({
+    appToken: defaultApp.appToken,
+    logLevel: LogLevel.ERROR,
+    installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
+  });
+  second.client.on('slash_commands', async ({ ack }) => {
+    heard.push('second');
+    await ack();
+  });
+  await second.start();
+  for (let turn = 0; turn < 4; turn += 1) await slack.act(investigate());
+  expect(heard).toEqual(['first', 'second', 'first', 'second']);
+  await second.stop();
 });

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { afterEach, expect, test } from 'vitest';
+import { defaultApp } from './default-workspace.ts';
 import { type Pair, startPair } from './testing/bolt-app.ts';
 import { clickOn, incidents, investigate, maya, mention, tomas } from './testing/people.ts';
 
@@ -191,4 +192,21 @@ test('a status line shows in the thread until the app posts there', async () => 
   expect(slack.snapshot(maya).statuses).toEqual([{ channel: incidents, threadTs: ts, status }]);
   await bolt.client.chat.postMessage({ channel: incidents, thread_ts: ts, text: 'Found it' });
   expect(slack.snapshot(maya).statuses).toEqual([]);
+});
+
+test('an app hears of what it subscribes to and has the scope for, and of nothing else', async () => {
+  const seen: string[] = [];
+  const scopes = defaultApp.scopes.filter(scope => scope !== 'app_mentions:read');
+  const { slack } = await start(
+    bolt => {
+      bolt.use(async ({ body, next }) => {
+        if ('event' in body) seen.push(body.event.type);
+        await next();
+      });
+    },
+    { app: { scopes, events: ['app_mention', 'app_home_opened'] } },
+  );
+  await slack.act(mention('help'));
+  await slack.act({ as: maya, do: 'open_home' });
+  expect(seen).toEqual(['app_home_opened']);
 });

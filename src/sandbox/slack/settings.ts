@@ -36,6 +36,8 @@ export type SlackApp = {
   messageShortcuts: Shortcut[];
   /** The bot token's scopes: decide which methods answer and which events are sent. */
   scopes: string[];
+  /** `bot_events` of the manifest (`message.channels`, `app_mention`, …); all of them when absent. */
+  events?: string[];
 };
 
 /** Where the app takes its events, commands and interactions. */

@@ -71,7 +71,7 @@ export function stageJson(slack: Slack, stage: Stage): JsonObject {
     container,
     channel: channelRef(slack, message.channel),
     // Slack keeps nothing of an ephemeral message that it could send.
-    ...(message.ephemeralTo ? {} : { message: messageJson(slack, message, { metadata: true }) }),
+    ...(message.ephemeralTo ? {} : { message: messageJson(slack, message) }),
   };
 }
 

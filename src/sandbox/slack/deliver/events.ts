@@ -6,12 +6,12 @@ import type { Ack, Outgoing } from './outgoing.ts';
 /** The waits before Slack's three redeliveries: at once, one minute, five minutes. */
 const defaultRetryDelaysMs = [100, 60_000, 300_000];
 
-/** The scope without which Slack does not send an event; others need none. */
+/** The scope without which Slack does not send an event, by its name in manifests; others need none. */
 const scopeOfEvent: Record<string, string> = {
   app_mention: 'app_mentions:read',
-  'message:channel': 'channels:history',
-  'message:group': 'groups:history',
-  'message:im': 'im:history',
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
   member_joined_channel: 'channels:read',
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
@@ -20,7 +20,7 @@ const scopeOfEvent: Record<string, string> = {
 };
 
 /**
- * Sends an event to the app, if the app's scopes allow, and redelivers it until acknowledged.
+ * Sends an event to the app, if its scopes and subscriptions allow, and redelivers it until acknowledged.
  * Resolves after the first attempt.
  */
 export async function emitEvent(
@@ -28,10 +28,20 @@ export async function emitEvent(
   event: JsonObject & { type: string },
   options: { withoutFaults?: boolean } = {},
 ): Promise<void> {
-  const kind = event.type === 'message' ? `message:${event.channel_type}` : event.type;
-  const scope = scopeOfEvent[kind];
-  if (scope && !slack.app.scopes.includes(scope)) return;
+  if (!isSubscribed(slack, manifestName(event))) return;
   await attempt(slack, { kind: 'event', body: envelope(slack, event), ...options });
+}
+
+/** Message events go by the kind of conversation in manifests. */
+function manifestName({ type, channel_type: kind }: JsonObject): string {
+  if (type !== 'message') return String(type);
+  return kind === 'im' ? 'message.im' : `message.${kind}s`;
+}
+
+function isSubscribed({ app }: Slack, name: string): boolean {
+  const scope = scopeOfEvent[name];
+  if (scope && !app.scopes.includes(scope)) return false;
+  return app.events?.includes(name) ?? true;
 }
 
 async function attempt(slack: Slack, outgoing: Outgoing): Promise<void> {
