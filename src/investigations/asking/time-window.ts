@@ -17,15 +17,21 @@ export function isoTime(date: Date): string {
 export function instantOf(text: string, now: Date): Date | undefined {
   const trimmed = text.trim();
   if (trimmed === 'now') return now;
-  const [, sign, count, unit] = RELATIVE.exec(trimmed) ?? [];
-  if (isUnit(unit)) {
-    const distance = Number(count) * UNITS[unit];
-    return new Date(now.getTime() + (sign === '-' ? -distance : distance));
-  }
-  if (!ISO.test(trimmed)) return undefined;
-  const zoned = trimmed.includes('T') && !HAS_ZONE.test(trimmed) ? `${trimmed}Z` : trimmed;
-  const date = new Date(zoned);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  const date = relativeTo(now, trimmed) ?? absolute(trimmed);
+  const year = date?.getUTCFullYear() ?? Number.NaN;
+  return year >= 2000 && year < 2100 ? date : undefined;
+}
+
+function relativeTo(now: Date, text: string): Date | undefined {
+  const [, sign, count, unit] = RELATIVE.exec(text) ?? [];
+  if (!isUnit(unit)) return undefined;
+  const distance = Number(count) * UNITS[unit];
+  return new Date(now.getTime() + (sign === '-' ? -distance : distance));
+}
+
+function absolute(text: string): Date | undefined {
+  if (!ISO.test(text)) return undefined;
+  return new Date(text.includes('T') && !HAS_ZONE.test(text) ? `${text}Z` : text);
 }
 
 function isUnit(text: string | undefined): text is keyof typeof UNITS {

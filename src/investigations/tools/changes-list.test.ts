@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { failing, memorySources, NOW } from '../../../test/support/memory-sources.ts';
+import { toolContext } from '../../../test/support/tool-context.ts';
+import type { Change, Changes } from '../../capabilities/changes.ts';
+import { noSources, type Sources } from '../../capabilities/sources.ts';
+import { runReadTool } from '../run-tool.ts';
+import type { ToolScope } from '../tool.ts';
+import { changesList } from './changes-list.ts';
+
+async function list(input: object, sources: Sources, scope: Partial<ToolScope> = {}) {
+  const result = await runReadTool(changesList, input, toolContext(sources, scope));
+  const body = result.body as { changes?: Record<string, unknown>[]; not_answered?: string[] };
+  return { ...result, body };
+}
+
+const ok = memorySources('ok');
+const changes = ok.changes[0]!.ask;
+const withChanges = (ask: Partial<Changes>): Sources => ({
+  ...ok,
+  changes: [{ connection: 'github', ask: { ...changes, ...ask } }],
+});
+
+it('asks at most five repositories when none is named, all at once', async () => {
+  const asked: string[] = [];
+  const sources = withChanges({
+    list: (query, asking) => {
+      asked.push(query.repository);
+      return changes.list(query, asking);
+    },
+  });
+  const repositories = ['a/1', 'a/2', 'a/3', 'a/4', 'a/5', 'a/6'];
+  const { asked: line } = await list({}, sources, { repositories });
+  expect(asked).toEqual(repositories.slice(0, 5));
+  expect(line).toContain('of a/1, a/2, a/3, a/4, a/5;');
+});
+
+it('says what did not answer beside what did', async () => {
+  const sources = {
+    ...ok,
+    pager: [{ connection: 'pagerduty', ask: failing(ok.pager[0]!.ask, 'PagerDuty') }],
+  };
+  const result = await list({}, sources);
+  expect(result).toMatchObject({ status: 'ok', connection: 'github' });
+  expect(result.body.not_answered).toEqual([
+    'pagerduty: change events of service PCHKOUT: PagerDuty failed. PagerDuty did not answer.',
+  ]);
+});
+
+it('says what is not connected beside what answered', async () => {
+  const result = await list({}, { ...noSources(), pager: ok.pager });
+  expect(result).toMatchObject({ status: 'ok', connection: 'pagerduty' });
+  expect(result.body.not_answered).toEqual([
+    'commits, pull requests, deployments of acme/checkout: No source of changes is connected; a GitHub connection would serve this.',
+  ]);
+});
+
+it('never says that nothing changed when a source did not answer', async () => {
+  const empty = memorySources('empty');
+  const sources = { ...empty, changes: memorySources('down').changes };
+  expect((await list({}, sources)).status).toBe('unavailable');
+});
+
+it('says which repositories can be named when none is known', async () => {
+  const result = await list({ kinds: ['deployment'] }, ok, { repositories: [] });
+  expect(result).toMatchObject({
+    status: 'error',
+    body: {
+      problem: 'No repository is known for this service. Name one of: acme/checkout, acme/web.',
+    },
+  });
+});
+
+it('leaves out change events when it is about files or one repository', async () => {
+  const result = await list({ repository: 'acme/checkout' }, ok);
+  expect(result.connection).toBe('github');
+  expect(result.asked).not.toContain('change events');
+});
+
+it('shows a merge once, and what is more than a hundred not at all', async () => {
+  const commit = (kind: Change['kind'], n: number): Change => ({
+    kind,
+    repository: 'a/1',
+    sha: n.toString(16).padStart(40, '0'),
+    title: `Change ${n}`,
+    at: new Date(NOW.getTime() - n * 60_000).toISOString(),
+    url: 'https://github.com/a/1',
+  });
+  const many = Array.from({ length: 120 }, (_, n) => commit('commit', n));
+  const sources = withChanges({
+    list: async () => ({ status: 'ok', data: [...many, commit('pull_request', 0)] }),
+  });
+  const { body } = await list({ kinds: ['commit', 'pull_request'] }, sources);
+  expect(body.changes).toHaveLength(100);
+  expect(body.changes?.[0]).toMatchObject({ kind: 'pull_request', title: 'Change 0' });
+  expect(body.changes?.[1]).toMatchObject({ kind: 'commit', title: 'Change 1' });
+  expect(body).toHaveProperty('more');
+});
