@@ -16,32 +16,41 @@ const SEQUENCE_DIGITS = 16;
  * of it, so that the chain's hash covers the whole row.
  */
 export function toCloudEvent(event: AuditEvent, place: Place): StoredEvent {
-  const id = newId('evt');
-  const type = cloudEventType(event.type);
-  const subject = encodeSubject(event.subject);
-  const text = canonicalJson({
-    specversion: '1.0',
-    id,
-    source: `/nightjar/tenants/${place.tenantId}`,
-    type,
-    subject,
-    time: place.at.toISOString(),
+  const attributes = {
+    id: newId('evt'),
+    type: cloudEventType(event.type),
+    subject: encodeSubject(event.subject),
+  };
+  const who = JSON.stringify(describeActor(event.actor));
+  const data = canonicalJson(event.data);
+  const text = `{"actor":${who},"data":${data},${endOfText(attributes, place)}`;
+  return { ...attributes, text };
+}
+
+/** How the text of an event must end: the attributes that follow its data, for the columns of its row. */
+export function endOfText(stored: Omit<StoredEvent, 'text'>, place: Place): string {
+  // In the order of canonical JSON.
+  const attributes = {
     datacontenttype: 'application/json',
-    data: event.data,
-    actor: describeActor(event.actor),
-    tenantid: place.tenantId,
+    id: stored.id,
     retentionclass: place.retentionClass,
     sequence: sequenceText(place.seq),
-  });
-  return { id, type, subject, text };
+    source: `/nightjar/tenants/${place.tenantId}`,
+    specversion: '1.0',
+    subject: stored.subject,
+    tenantid: place.tenantId,
+    time: place.at.toISOString(),
+    type: stored.type,
+  };
+  return JSON.stringify(attributes).slice(1);
 }
 
 /** `incident.opened` → `nightjar.incident.opened.v1`. */
-export function cloudEventType(type: AuditEvent['type']): string {
+function cloudEventType(type: AuditEvent['type']): string {
   return `nightjar.${type}.v1`;
 }
 
-export function sequenceText(seq: number): string {
+function sequenceText(seq: number): string {
   return String(seq).padStart(SEQUENCE_DIGITS, '0');
 }
 

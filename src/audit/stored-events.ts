@@ -1,6 +1,6 @@
 import type { Tx } from '../db/transaction.ts';
 import { linkHash } from './chain.ts';
-import { sequenceText } from './cloud-event.ts';
+import { endOfText, type Place, type StoredEvent } from './cloud-event.ts';
 
 /** The first event of a log that is not as it was recorded, and how that shows. */
 export type Fault = {
@@ -15,18 +15,8 @@ export type Fault = {
     | 'cut_forged';
 };
 
-export type Stored = {
-  tenantId: string;
-  seq: number;
-  id: string;
-  type: string;
-  subject: string;
-  retentionClass: string;
-  time: Date;
-  event: string;
-  prevHash: string;
-  hash: string;
-};
+/** An event as it lies in its row. */
+export type Stored = StoredEvent & Place & { prevHash: string; hash: string };
 
 /** Events read at once: enough to make the round trip cheap, few enough not to hold up the process. */
 const STRETCH = 5_000;
@@ -54,8 +44,8 @@ export async function readStretch(
     type: row.type,
     subject: row.subject,
     retentionClass: row.retention_class,
-    time: row.time,
-    event: row.event,
+    at: row.time,
+    text: row.event,
     prevHash: row.prev_hash,
     hash: row.hash,
   }));
@@ -67,33 +57,13 @@ export function wrongWith(
   before: { seq: number; hash: string },
 ): Fault | undefined {
   if (stored.seq <= before.seq) return { firstBadSeq: stored.seq, reason: 'inserted' };
-  const isWhole = linkHash(stored.prevHash, stored.event) === stored.hash && agrees(stored);
+  const isWhole =
+    linkHash(stored.prevHash, stored.text) === stored.hash &&
+    stored.text.endsWith(endOfText(stored, stored));
   if (!isWhole) return { firstBadSeq: stored.seq, reason: 'edited' };
   // It is whole and names another predecessor, so the predecessor was changed and hashed again.
   if (stored.prevHash !== before.hash) {
     return { firstBadSeq: Math.max(1, before.seq), reason: 'edited' };
   }
   return undefined;
-}
-
-/** True when the columns say what the event's text says. */
-function agrees(stored: Stored): boolean {
-  const event = parsed(stored.event);
-  return (
-    event?.sequence === sequenceText(stored.seq) &&
-    event.tenantid === stored.tenantId &&
-    event.retentionclass === stored.retentionClass &&
-    event.id === stored.id &&
-    event.type === stored.type &&
-    event.subject === stored.subject &&
-    event.time === stored.time.toISOString()
-  );
-}
-
-function parsed(text: string): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(text) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
