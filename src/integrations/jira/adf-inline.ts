@@ -36,8 +36,7 @@ function validMarks(marks: AdfMark[] = []): AdfMark[] {
 
 function safeLink({ type, attrs }: AdfMark): AdfMark | undefined {
   if (type !== 'link' || typeof attrs?.href !== 'string') return undefined;
-  const url = URL.parse(restore(attrs.href));
-  return url && SAFE_SCHEMES.includes(url.protocol)
-    ? { type, attrs: { href: url.href } }
-    : undefined;
+  const href = restore(attrs.href);
+  const isSafe = !/\s/.test(href) && SAFE_SCHEMES.includes(URL.parse(href)?.protocol ?? '');
+  return isSafe ? { type, attrs: { href } } : undefined;
 }

@@ -17,7 +17,7 @@ export function watchForSlowDown(
   tell: (slowDown: SlowDown) => void,
 ): () => void {
   const look = (message: unknown) => {
-    if (!isAnswer(message) || message.request.getHeader(REQUEST_ID) !== requestId) return;
+    if (!isAnswer(message) || idOf(message.request) !== requestId) return;
     const { statusCode, headers } = message.response;
     if (statusCode !== 429) return;
     const retryAfter = retryAfterOf(name => headers[name]?.toString());
@@ -30,6 +30,11 @@ export function watchForSlowDown(
 }
 
 type Answer = { request: ClientRequest; response: IncomingMessage };
+
+/** node-fetch hands headers on as lists. */
+function idOf(request: ClientRequest): string | undefined {
+  return request.getHeader(REQUEST_ID)?.toString();
+}
 
 function isAnswer(message: unknown): message is Answer {
   return typeof message === 'object' && message !== null && 'response' in message;

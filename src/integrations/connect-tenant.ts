@@ -1,0 +1,61 @@
+import type { Capabilities, CapabilityName } from '../capabilities/capabilities.ts';
+import { noSources, type Sources } from '../capabilities/sources.ts';
+import type { Log } from '../lib/log.ts';
+import { type Redact, redactor } from '../lib/redact.ts';
+import { CONFIGURED } from '../tenants/adopt-workspace.ts';
+import type { Connection } from '../tenants/connection-store.ts';
+import { integrationById } from './registry.ts';
+
+export type ConnectedTenant = { sources: Sources; redact: Redact };
+
+/**
+ * Turns a tenant's connections into the questions that can be asked of them, and into a redactor that knows their
+ * credentials. A connection whose credentials do not fit its integration is left out and logged.
+ */
+export function connectTenant(connections: Connection[], deps: { log: Log }): ConnectedTenant {
+  const sources = noSources();
+  for (const connection of connections) {
+    const integration = integrationById(connection.integration);
+    const credentials = integration?.credentials.safeParse(connection.credentials);
+    if (!integration || !credentials?.success) {
+      const { integration: name, id } = connection;
+      deps.log.error({ integration: name, id }, 'a connection cannot be used');
+      continue;
+    }
+    const answers = integration.connect(credentials.data, { log: deps.log });
+    addTo(sources, nameOf(connection), answers);
+  }
+  return { sources, redact: redactor(connections.flatMap(each => secretsIn(each.credentials))) };
+}
+
+/** What people see as the source of an answer. */
+export function nameOf(connection: Connection): string {
+  const { integration, id } = connection;
+  return id === CONFIGURED ? integration : `${integration}/${id}`;
+}
+
+function addTo(sources: Sources, connection: string, answers: Partial<Capabilities>): void {
+  for (const name of Object.keys(answers) as CapabilityName[])
+    push(sources, name, connection, answers);
+}
+
+function push<Name extends CapabilityName>(
+  sources: Sources,
+  name: Name,
+  connection: string,
+  answers: Partial<Capabilities>,
+): void {
+  const ask = answers[name];
+  if (ask) sources[name].push({ connection, ask: ask as Capabilities[Name] });
+}
+
+/** Every text of the credentials but addresses, which appear in honest answers too. */
+function secretsIn(credentials: unknown): string[] {
+  if (typeof credentials === 'string') return isPublic(credentials) ? [] : [credentials];
+  if (credentials === null || typeof credentials !== 'object') return [];
+  return Object.values(credentials).flatMap(secretsIn);
+}
+
+function isPublic(text: string): boolean {
+  return /^https?:\/\//.test(text) || /^[^@\s]+@[^@\s]+$/.test(text);
+}
