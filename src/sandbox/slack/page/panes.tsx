@@ -40,9 +40,9 @@ function EmptyChannel({ world }: { world: World | undefined }) {
 
 function Nowhere() {
   return (
-    <main className="pane pane-main">
+    <section className="pane pane-main" aria-label="Not found">
       <PaneHeader title="Not found" backTo={{ at: 'list' }} />
       <p className="empty">This conversation does not exist, or you are not in it.</p>
-    </main>
+    </section>
   );
 }

@@ -50,10 +50,10 @@ export function Workspace({ snapshot, world, linked, onActAs }: Props) {
                 Lost the link to the local Slack. Trying again…
               </p>
             )}
-            <div className="panes">
+            <main className="panes">
               <Sidebar route={route.at === 'list' ? routeOf(place) : route} unread={unread} />
               <Panes place={place} snapshot={snapshot} world={world} />
-            </div>
+            </main>
           </div>
           <ModalStack modals={snapshot.modals} />
           <Notices notices={notices} onDismiss={dismiss} />

@@ -26,7 +26,7 @@ export function ChannelPane({ channel, messages, tabs, empty, prompts }: Props) 
   const threads = useMemo(() => summariseThreads(messages, channel.id), [messages, channel.id]);
   const name = channel.isDirect ? channel.name : `#${channel.name}`;
   return (
-    <main className="pane pane-main" aria-label={name}>
+    <section className="pane pane-main" aria-label={name}>
       <PaneHeader title={name} detail={channel.topic} backTo={{ at: 'list' }} />
       {tabs}
       <MessageList
@@ -38,6 +38,6 @@ export function ChannelPane({ channel, messages, tabs, empty, prompts }: Props) 
       />
       <Prompts channel={channel.id} prompts={prompts} />
       <Composer key={`box-${channel.id}`} channel={channel} />
-    </main>
+    </section>
   );
 }

@@ -52,7 +52,8 @@ function useItems({ channel, ts }: Message, onThread: (() => void) | undefined):
   }));
   const reactions = QUICK_REACTIONS.map(name => ({
     key: name,
-    label: `${emojiOf(name)} React`,
+    label: `React with ${emojiOf(name)}`,
+    touchOnly: true,
     onChoose: () => void act({ do: 'react', channel, ts, name }),
   }));
   const reply = onThread ? [{ key: 'reply', label: 'Reply in thread', onChoose: onThread }] : [];

@@ -16,7 +16,7 @@ export function HomePane({ home }: { home: View | undefined }) {
     void act({ do: 'open_home' });
   }, [act, me.id]);
   return (
-    <main className="pane pane-main" aria-label={`${app.name} Home`}>
+    <section className="pane pane-main" aria-label={`${app.name} Home`}>
       <PaneHeader title={app.name} backTo={{ at: 'list' }} />
       <AppTabs at="home" />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
@@ -27,7 +27,7 @@ export function HomePane({ home }: { home: View | undefined }) {
           <p className="empty">{app.name} has not shown anything here yet.</p>
         )}
       </section>
-    </main>
+    </section>
   );
 }
 

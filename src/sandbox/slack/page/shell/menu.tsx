@@ -1,7 +1,14 @@
 /// <reference lib="dom" />
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
-export type MenuItem = { key: string; label: string; hint?: string; onChoose: () => void };
+export type MenuItem = {
+  key: string;
+  label: string;
+  hint?: string;
+  /** Left out where the pointer can hover: there is another way. */
+  touchOnly?: boolean;
+  onChoose: () => void;
+};
 
 type Props = { label: string; className: string; items: MenuItem[] };
 
@@ -55,7 +62,7 @@ export function Menu({ label, className, items }: Props) {
               key={item.key}
               type="button"
               role="menuitem"
-              className="menu-item"
+              className={item.touchOnly ? 'menu-item menu-touch' : 'menu-item'}
               onClick={() => {
                 close();
                 item.onChoose();
@@ -72,7 +79,7 @@ export function Menu({ label, className, items }: Props) {
 }
 
 function moveFocus(list: HTMLElement | null, step: number) {
-  const items = [...(list?.querySelectorAll('button') ?? [])];
+  const items = [...(list?.querySelectorAll('button') ?? [])].filter(item => item.offsetParent);
   const at = items.indexOf(document.activeElement as HTMLButtonElement);
   items.at((at + step) % items.length)?.focus();
 }

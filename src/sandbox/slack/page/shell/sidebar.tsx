@@ -15,8 +15,8 @@ export function Sidebar({ route, unread }: Props) {
   const isUnread = (channel: Channel) => unread.has(channel.id);
   return (
     <nav className="pane pane-list" aria-label="Workspace">
-      <h1 className="workspace">{team.name}</h1>
-      <h2 className="sidebar-title">Channels</h2>
+      <h2 className="workspace">{team.name}</h2>
+      <h3 className="sidebar-title">Channels</h3>
       <ul>
         {rooms.map(channel => (
           <SidebarLink
@@ -29,7 +29,7 @@ export function Sidebar({ route, unread }: Props) {
           />
         ))}
       </ul>
-      <h2 className="sidebar-title">Apps</h2>
+      <h3 className="sidebar-title">Apps</h3>
       <ul>
         <SidebarLink
           to={{ at: 'home' }}

@@ -9,10 +9,10 @@ type Props = { world: World | undefined; onActAs: (person: string) => void };
 export function Strip({ world, onActAs }: Props) {
   return (
     <header className="strip">
-      <p className="strip-what">
-        <strong>Local sandbox</strong>
-        {world && <span className="strip-model">Model: {world.model}</span>}
-      </p>
+      <div className="strip-what">
+        <h1>Local sandbox</h1>
+        {world && <p className="strip-model">Model: {world.model}</p>}
+      </div>
       <ul className="strip-links desktop-only">
         {world?.links.map(({ title, url }) => (
           <li key={url}>
