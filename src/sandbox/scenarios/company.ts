@@ -56,6 +56,8 @@ const project = z.strictObject({
 /** The organisation that all scenarios happen in: people, teams, services, repositories and Jira projects. */
 export const companySchema = z.strictObject({
   name: z.string(),
+  /** The person whose tokens the sandbox's connections use. */
+  account: z.string(),
   people: z.array(person).min(1),
   teams: z.array(z.strictObject({ id: pagerId, name: z.string() })),
   escalationPolicies: z.array(escalationPolicy).min(1),

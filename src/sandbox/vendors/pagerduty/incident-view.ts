@@ -37,8 +37,9 @@ export function incidentsOf(world: World): IncidentView[] {
     .toSorted((a, b) => b.at.localeCompare(a.at));
 }
 
+/** An incident by id or, as the real one allows, by number. */
 export function incidentOf(world: World, id: string | undefined): IncidentView | undefined {
-  return incidentsOf(world).find(incident => incident.id === id);
+  return incidentsOf(world).find(it => it.id === id || String(it.number) === id);
 }
 
 function pressed(world: World, id: string): IncidentView | undefined {

@@ -24,7 +24,7 @@ export function peopleRoutes(world: World): Route[] {
     get('/users', request => {
       const words = request.query.get('query')?.toLowerCase() ?? '';
       const found = people
-        .filter(it => !it.bot)
+        .filter(it => !it.bot || it.id === world.company.account)
         .filter(it => `${it.name} ${it.email}`.toLowerCase().includes(words));
       return listReply(request, 'users', found, it => userJson(world, userId(it)) ?? {});
     }),

@@ -1,0 +1,113 @@
+import type { Scenarios } from '../scenarios/load-scenario.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Script } from '../scenarios/script.ts';
+import { applyEvent } from './apply-event.ts';
+import { createGithub } from './github/github.ts';
+import { type RecordedCall, serve, type VendorServer } from './http/serve.ts';
+import { type IssueView, issuesOf } from './jira/issue-view.ts';
+import { createJira } from './jira/jira.ts';
+import { createPagerduty } from './pagerduty/pagerduty.ts';
+import { scenarioIn } from './scenario-of.ts';
+import { type Delivery, sendWebhook, type WebhookOptions } from './send-webhook.ts';
+import type { VendorState } from './state.ts';
+import { createWorld, personOf, type World } from './world.ts';
+
+export type VendorOptions = {
+  scenarios: Scenarios;
+  /** Address to listen on. */
+  host?: string;
+  /** Host in the links that people open, where it is not `host`. */
+  publicHost?: string;
+  /** Free ones unless said. */
+  ports?: { github?: number; pagerduty?: number; jira?: number };
+  /** Where what is pressed, written and filed is kept over a restart. */
+  stateFile?: string;
+  now?: () => Date;
+  /** How long Jira's search does not know a new ticket. */
+  searchLagMs?: number;
+};
+
+type Listening = Pick<VendorServer, 'url' | 'faults' | 'calls'>;
+
+/** The stand-ins, listening, with the credentials that they let in. */
+export type Vendors = {
+  github: Listening & { token: string };
+  pagerduty: Listening & { token: string; webhookSecret: string; fromEmail: string };
+  jira: Listening & { email: string; apiToken: string };
+  scenarios: Scenario[];
+  /** Begins a scenario's incident now and tells the webhook address. `status` is what the address answered. */
+  pageMe(scenarioId: string, webhookUrl: string): Promise<{ incidentId: string; status: number }>;
+  /** Changes an incident and tells the webhook address. */
+  sendWebhook(options: WebhookOptions): Promise<Delivery>;
+  scenarioOf(incidentIdOrText: string): Scenario | undefined;
+  /** What the model says, times and the incident's id filled in, `{label}` references left. */
+  scriptOf(incidentIdOrText: string): Script | undefined;
+  /** Tickets, those filed here and those that were there. */
+  jiraIssues(): IssueView[];
+  /** Notes that were written here. */
+  pagerdutyNotes(): VendorState['notes'];
+  close(): Promise<void>;
+};
+
+const GITHUB_TOKEN = 'sandbox-github-token';
+const PAGERDUTY_TOKEN = 'sandbox-pagerduty-token';
+const WEBHOOK_SECRET = 'sandbox-pagerduty-webhook-secret';
+const JIRA_TOKEN = 'sandbox-jira-token';
+
+/** Starts GitHub, PagerDuty and Jira on this machine, holding every scenario as if its alert came just now. */
+export async function startVendors(options: VendorOptions): Promise<Vendors> {
+  const { host = '127.0.0.1', publicHost = host, ports = {}, now = () => new Date() } = options;
+  const open = (port = 0) => serve(host, port, publicHost);
+  const github = await open(ports.github);
+  const pagerduty = await open(ports.pagerduty);
+  const jira = await open(ports.jira);
+  const urls = { github: github.url, pagerduty: pagerduty.url, jira: jira.url };
+  const { scenarios, stateFile } = options;
+  const world = createWorld({ scenarios, urls, now, stateFile });
+  const { email } = personOf(world, world.company.account);
+  github.attach(createGithub(world, GITHUB_TOKEN));
+  pagerduty.attach(createPagerduty(world, PAGERDUTY_TOKEN));
+  const searchLagMs = options.searchLagMs ?? 0;
+  jira.attach(createJira(world, { email, apiToken: JIRA_TOKEN, searchLagMs }));
+  return {
+    github: { ...listening(github), token: GITHUB_TOKEN },
+    pagerduty: {
+      ...listening(pagerduty),
+      token: PAGERDUTY_TOKEN,
+      webhookSecret: WEBHOOK_SECRET,
+      fromEmail: email,
+    },
+    jira: { ...listening(jira), email, apiToken: JIRA_TOKEN },
+    ...controls(world),
+    async close() {
+      await Promise.all([github, pagerduty, jira].map(server => server.close()));
+    },
+  };
+}
+
+function listening({ url, faults, calls }: VendorServer): Listening {
+  return { url, faults, calls };
+}
+
+function controls(world: World) {
+  return {
+    scenarios: world.scenarios(),
+    async pageMe(scenarioId: string, url: string) {
+      const { id } = world.press(scenarioId);
+      const options: WebhookOptions = { url, incidentId: id, event: 'triggered' };
+      const { status } = await sendWebhook(world, WEBHOOK_SECRET, options);
+      return { incidentId: id, status };
+    },
+    async sendWebhook(options: WebhookOptions) {
+      const incident = world.state.incidents.find(it => it.id === options.incidentId);
+      if (incident) applyEvent(world, incident, options);
+      return sendWebhook(world, WEBHOOK_SECRET, options);
+    },
+    scenarioOf: (text: string) => scenarioIn(world, text)?.scenario,
+    scriptOf: (text: string) => scenarioIn(world, text)?.scenario.script,
+    jiraIssues: () => issuesOf(world),
+    pagerdutyNotes: () => [...world.state.notes],
+  };
+}
+
+export type { RecordedCall };
