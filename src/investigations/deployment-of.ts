@@ -56,9 +56,9 @@ function brings(
 ): boolean {
   if (isSameCommit(deployed, change.ref)) return true;
   return shownDiffs(evidence).some(
-    ({ repository, tip, shas }) =>
+    ({ repository, tips, shas }) =>
       isHere(repository, change) &&
-      isSameCommit(tip, deployed) &&
+      tips.some(tip => isSameCommit(tip, deployed)) &&
       shas.some(sha => isSameCommit(sha, change.ref)),
   );
 }

@@ -51,18 +51,20 @@ function toSeen(evidence: string, entry: Record<string, unknown>): SeenChange {
 
 /** The commits that a result shows with their diffs: one change, or a comparison. */
 export function shownDiffs(evidence: readonly EvidenceRecord[]): ShownDiff[] {
-  return evidence.flatMap(({ id, tool, body }) => {
+  return evidence.flatMap(({ tool, body }) => {
     if (tool !== 'change_get' && tool !== 'compare_refs') return [];
     const shown = parse(body);
     if (!isRecord(shown) || entriesOf(shown, 'files').length === 0) return [];
     const commits = entriesOf(shown, 'commits').map(({ sha }) => textOf(sha));
     const tip = textOf(tool === 'change_get' ? shown.sha : shown.head);
-    return [{ evidence: id, repository: textOf(shown.repository), tip, shas: [tip, ...commits] }];
+    // A comparison may have been asked for by the name of a branch; its last commit is the newest.
+    const tips = [tip, commits.at(-1) ?? ''];
+    return [{ repository: textOf(shown.repository), tips, shas: [tip, ...commits] }];
   });
 }
 
-/** `tip`: the change itself, or the newer end of a comparison. `shas`: all that the diff covers. */
-export type ShownDiff = { evidence: string; repository: string; tip: string; shas: string[] };
+/** `tips`: the change itself, or the newer end of a comparison. `shas`: all that the diff covers. */
+export type ShownDiff = { repository: string; tips: string[]; shas: string[] };
 
 /** Commit ids may be shortened, to 7 digits at least. */
 export function isSameCommit(a: string, b: string): boolean {

@@ -57,30 +57,20 @@ export function explainFailure(failure: unknown): Explained | undefined {
   return undefined;
 }
 
-function explainVendor({ vendor, status, message, retryAfter }: VendorError): Explained {
-  const said = /[.:]$/.test(message) ? message : `${message}.`;
-  const wrong = WRONG_QUESTION[status];
-  if (wrong) return { status: 'error', problem: `${said} ${wrong}` };
-  return {
-    status: 'unavailable',
-    problem: `${said} ${whyUnavailable(vendor, status, retryAfter)}`,
-  };
+/** The message is in our words already and says what to do; a question that was wrong gets a hint on top. */
+function explainVendor({ status, message }: VendorError): Explained {
+  const hint = WRONG_QUESTION[status];
+  return hint
+    ? { status: 'error', problem: `${message} ${hint}` }
+    : { status: 'unavailable', problem: message };
 }
 
 const WRONG_QUESTION: Record<number, string> = {
-  400: 'The question was not understood: check its words.',
-  404: 'There is nothing of that name, or the connection may not see it: check the names.',
-  422: 'The question was not accepted: check its words.',
+  400: 'Check the words of the question.',
+  404: 'Check the names in the question.',
+  410: 'Check the names in the question.',
+  422: 'Check the words of the question.',
 };
-
-function whyUnavailable(vendor: string, status: number, retryAfter: number | undefined): string {
-  if (status === 0) return `${vendor} did not answer.`;
-  if (status === 401 || status === 403)
-    return `The connection to ${vendor} lacks the right to read this; an administrator can renew it.`;
-  if (status === 429)
-    return `${vendor} asks to wait${retryAfter === undefined ? '' : ` ${retryAfter} seconds`}.`;
-  return `${vendor} is failing (${status}).`;
-}
 
 function isNamed(failure: unknown, name: string): boolean {
   return failure instanceof Error && failure.name === name;

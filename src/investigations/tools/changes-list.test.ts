@@ -42,7 +42,7 @@ it('says what did not answer beside what did', async () => {
   const result = await list({}, sources);
   expect(result).toMatchObject({ status: 'ok', connection: 'github' });
   expect(result.body.not_answered).toEqual([
-    'pagerduty: change events of service PCHKOUT: PagerDuty failed. PagerDuty did not answer.',
+    'pagerduty: change events of service PCHKOUT: PagerDuty failed.',
   ]);
 });
 
