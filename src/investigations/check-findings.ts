@@ -10,6 +10,7 @@ export type { EvidenceRecord } from './evidence.ts';
 type Records = readonly EvidenceRecord[];
 type Cause = NonNullable<Findings['cause']>;
 
+/** Findings that stand, or what is wrong with them. */
 export type Checked = { ok: true; findings: Findings } | { ok: false; problems: string[] };
 
 /**

@@ -7,6 +7,7 @@ import {
   shownDiffs,
 } from './read-changes.ts';
 
+/** A change as findings name it; `ref` is a commit id of 7 to 40 digits. */
 export type NamedChange = { repository: string; ref: string };
 
 /**

@@ -20,6 +20,7 @@ const MOST_KEPT = 400_000;
 const LONGEST_ASKED = 400;
 const LONGEST_LINK = 1_000;
 
+/** The id under which the result of the n-th call is cited. */
 export function evidenceId(callNumber: number): string {
   return `ev_${callNumber}`;
 }

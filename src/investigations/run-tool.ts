@@ -5,6 +5,7 @@ import { cleanText } from './clean-text.ts';
 import { cutToBytes } from './cut-text.ts';
 import type { ReadTool, ToolContext, ToolResult, WriteTool } from './tool.ts';
 
+/** How a tool is run. */
 export type RunOptions = {
   /** How long one call may take, in milliseconds. */
   limitMs?: number;
@@ -24,6 +25,7 @@ export async function runReadTool(
   return guarded(tool, rawInput, context, options, (input, limited) => tool.run(input, limited));
 }
 
+/** What a write tool proposes, and the evidence that it rests on. */
 export type Drafted = { draft: Draft; evidence: string[] };
 
 /** Completes the draft of a write tool. Never throws: `failed` says in our words why there is no draft. */

@@ -1,6 +1,7 @@
 import type { EvidenceRecord } from './evidence.ts';
 import { type Claim, weigh } from './weigh-claim.ts';
 
+/** A claim with its words. */
 export type SiftedClaim = Claim & { text: string };
 
 /** What of a claim is kept, and what is said about the rest. */
@@ -19,6 +20,7 @@ export function sift<T extends SiftedClaim>(
   return { kept: { ...claim, evidence: ids, ...(!quoteHolds && { quote: undefined }) }, dropped };
 }
 
+/** A claim that is dropped whole. */
 export function refuse<T extends SiftedClaim>(what: string, { text }: T, why: string): Sifted<T> {
   const short = text.length <= 100 ? text : `${text.slice(0, 99)}…`;
   return { kept: undefined, dropped: [`${what} (${short}): ${why}`] };

@@ -8,6 +8,7 @@ const NOISE = new Set(['minimum', 'maximum', 'exclusiveMinimum', 'minLength', 'p
 /** A tool as the Messages API takes it. */
 export type ToolDefinition = { name: string; description: string; input_schema: object };
 
+/** One tool as the model reads it. */
 export function toolDefinition({ name, description, input }: Tool): ToolDefinition {
   const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input', override: clean });
   return { name, description, input_schema: schema };

@@ -4,6 +4,7 @@ import type { Findings, Verdict } from './findings.ts';
 import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
 import { isProving } from './weigh-claim.ts';
 
+/** The verdict, and the reasons for it in words for people. */
 export type Settlement = { verdict: Verdict; reasons: string[] };
 type Records = readonly EvidenceRecord[];
 type Cause = NonNullable<Findings['cause']>;

@@ -2,6 +2,7 @@ import type { EvidenceRecord } from './evidence.ts';
 import { quoteStands } from './quote-stands.ts';
 import { findTool } from './tools/index.ts';
 
+/** What a claim points at. */
 export type Claim = { evidence: string[]; quote?: string | undefined };
 
 /** What of a claim holds: the evidence that proves something, and whether the quote stands. */

@@ -14,6 +14,7 @@ export type Question<Name extends CapabilityName, T> = {
   ask(source: Capabilities[Name], asking: Asking): Promise<Answer<T>>;
 };
 
+/** An answer, the connection that gave it, and the whole line of what was asked. */
 export type Answered<T> = Answer<T> & { connection: string; asked: string };
 
 type Asked = Pick<ToolContext, 'sources' | 'signal'>;

@@ -6,9 +6,11 @@ import { type Answered, askSources, givenUpWith } from './ask-sources.ts';
 import type { Part } from './gather.ts';
 import { inWindow } from './time-window.ts';
 
+/** What can be asked for as a change. */
 export const CHANGE_KINDS = ['commit', 'pull_request', 'deployment', 'change_event'] as const;
 type Kind = (typeof CHANGE_KINDS)[number];
 
+/** A question for changes, its window settled. */
 export type ChangesAsked = {
   kinds: readonly Kind[];
   window: Window;

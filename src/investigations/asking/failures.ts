@@ -38,6 +38,7 @@ export function whatWouldAnswer(capability: CapabilityName): string {
   return WHAT_WOULD_ANSWER[capability];
 }
 
+/** A failure as the model reads it. */
 export type Explained = { status: Exclude<ToolStatus, 'ok' | 'no_data'>; problem: string };
 
 /**

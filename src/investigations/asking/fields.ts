@@ -13,19 +13,24 @@ export const repository = z
   .refine(text => NAME.test(text), 'expected owner/name')
   .describe('owner/name');
 
+/** A branch, tag or commit id. */
 export const ref = z.string().refine(text => REF.test(text), 'expected a branch, tag or commit id');
 
+/** See instantOf. */
 export const time = z.string().describe('ISO 8601 or relative to now (-2h)');
 
+/** A path inside a repository. */
 export const path = z
   .string()
   .refine(text => !CONTROL.test(text) && text.length <= 1000, 'expected one line')
   .refine(text => !text.split('/').includes('..'), 'expected a path inside the repository');
 
+/** Text of one line. */
 export const line = z
   .string()
   .trim()
   .min(1, 'expected a text')
   .refine(text => !CONTROL.test(text) && text.length <= 1000, 'expected one line');
 
+/** What a hypothesis or a proposal rests on. */
 export const evidenceIds = z.array(z.string()).describe('Evidence ids (ev_3) that it rests on');

@@ -4,6 +4,7 @@ import { explainFailure, QuestionFailed } from './failures.ts';
 /** One of several questions that are asked at once. `what` names it when it fails. */
 export type Part<T> = { what: string; ask(): Promise<Answered<T[]>> };
 
+/** Several answers put together. */
 export type Gathered<T> = {
   found: T[];
   /** Connections that had something, or, when nothing was found, those that answered. */

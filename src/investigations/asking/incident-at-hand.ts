@@ -4,6 +4,7 @@ import type { ToolScope } from '../tool.ts';
 
 const ID = /^[A-Z0-9]{1,20}$/;
 
+/** Ends up in an address: nothing but an id or a number may pass. */
 export const incidentId = z
   .string()
   .refine(text => ID.test(text), "expected the pager's id or number of an incident")

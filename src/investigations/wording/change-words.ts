@@ -22,6 +22,7 @@ export function withoutTwins(changes: readonly Change[]): Change[] {
   return changes.filter(({ kind, sha }) => kind !== 'commit' || !merged.has(sha));
 }
 
+/** Sorted by when it happened. */
 export function newestFirst(changes: readonly SaidChange[]): SaidChange[] {
   return changes.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
@@ -42,6 +43,7 @@ export function sayChange(change: Change): SaidChange {
   };
 }
 
+/** A change with its message and diffs; `sha` is the handle, `commit` its short form. */
 export function sayDetail(change: ChangeDetail) {
   return {
     repository: change.repository,
@@ -63,6 +65,7 @@ export function sayDetail(change: ChangeDetail) {
   };
 }
 
+/** What head has that base has not. */
 export function sayComparison(comparison: Comparison) {
   return {
     repository: comparison.repository,

@@ -3,6 +3,7 @@ import type { CodeMatch, PipelineLog, PipelineRun } from '../../capabilities/cod
 const LONGEST_LOG = 12_000;
 const LONGEST_LINE = 500;
 
+/** A run; `run` is the handle for pipeline_log. */
 export function sayRun(run: PipelineRun) {
   return {
     run: run.id,
@@ -36,6 +37,7 @@ function endOf(log: string): string {
   return `(${log.length - LONGEST_LOG} characters before this are left out)\n${log.slice(-LONGEST_LOG)}`;
 }
 
+/** A file that a search found, with the passages. */
 export function sayMatch({ repository, path, fragments, url }: CodeMatch) {
   return { repository, path, fragments, url };
 }

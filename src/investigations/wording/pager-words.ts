@@ -17,6 +17,7 @@ export function sayReport({ incident, alerts, log, notes }: PagerIncidentReport)
   };
 }
 
+/** A page without its alerts, log and notes. */
 export function sayIncident(incident: PagerIncident) {
   return {
     id: incident.id,
@@ -45,6 +46,7 @@ function sayAlert(alert: PagerAlert) {
   };
 }
 
+/** An incident that the pager holds for alike. */
 export function sayLike({ id, title, createdAt, score, relation, url }: LikeIncident) {
   return { id, title, created: createdAt, likeness: score, relation, url };
 }

@@ -1,5 +1,6 @@
 import type { Ticket, TicketDetail } from '../../capabilities/tickets.ts';
 
+/** A ticket in a list. */
 export function sayTicket(ticket: Ticket) {
   return {
     key: ticket.key,
@@ -15,6 +16,7 @@ export function sayTicket(ticket: Ticket) {
   };
 }
 
+/** A ticket with its description and comments. */
 export function sayTicketDetail(ticket: TicketDetail) {
   return {
     ...sayTicket(ticket),
