@@ -16,6 +16,8 @@ type ConnectionFacts = {
   'tenant.created': { subject: 'tenant'; data: { retentionClass?: 'standard' | 'extended' } };
   /** Subject: the Slack team. */
   'installation.stored': { subject: 'installation'; data: { botUserId?: string } };
+  /** Slack said that the app was removed; the token was deleted. */
+  'installation.removed': { subject: 'installation'; data: Record<string, never> };
   /** Subject: `connection/<integration>/<connection>`, here and below. `fields` are names, never values. */
   'connection.stored': { subject: 'connection'; data: { integration: string; fields?: string[] } };
   'connection.checked': {

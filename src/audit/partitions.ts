@@ -14,11 +14,13 @@ const PARTITIONS_LOCK = 5_102_443;
  * the default partition. Needs the owner of the tables. Safe to run twice, and in two processes at once.
  */
 export async function makePartitions(db: Database, now: Date): Promise<Partition[]> {
+  const present = new Set((await listPartitions(db)).map(tableOf));
   const made: Partition[] = [];
   for (const retention of RETENTION_CLASSES) {
-    const waiting = await monthsWaiting(db, retention);
-    for (const month of [...monthsToHave(now), ...waiting]) {
-      if (await makePartition(db, { retention, month })) made.push({ retention, month });
+    const months = [...monthsToHave(now), ...(await monthsWaiting(db, retention))];
+    for (const partition of months.map(month => ({ retention, month }))) {
+      if (present.has(tableOf(partition))) continue;
+      if (await makePartition(db, partition)) made.push(partition);
     }
   }
   return made;

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../audit/event.ts';
 import { recordAll } from '../audit/record.ts';
 import { acrossTenants, type Database, inTenant, type Tx } from '../db/transaction.ts';
+import { clearTranscripts } from './clear-transcript.ts';
 
 /** How long what the vendors returned may outlive the investigation that asked for it. */
 const KEPT_MS = 24 * 3_600_000;
@@ -16,7 +17,13 @@ export async function clearEvidence({ db }: { db: Database }, now: Date): Promis
   for (const { id: tenantId } of tenants) {
     cleared += await inTenant(db, tenantId, async tx => {
       const calls = await clear(tx, tenantId, before);
-      await recordAll(tx, tenantId, asEvents(calls), now);
+      const counts = [...Map.groupBy(calls, id => id)].map(([id, { length }]) => ({ id, length }));
+      await clearTranscripts(
+        tx,
+        tenantId,
+        counts.map(each => each.id),
+      );
+      await recordAll(tx, tenantId, counts.map(asEvent), now);
       return calls.length;
     });
   }
@@ -40,11 +47,11 @@ async function clear(tx: Tx, tenantId: string, before: Date): Promise<string[]> 
   return rows.map(row => row.investigation_id);
 }
 
-function asEvents(investigations: string[]): AuditEvent[] {
-  return [...Map.groupBy(investigations, id => id)].map(([id, calls]) => ({
+function asEvent({ id, length }: { id: string; length: number }): AuditEvent {
+  return {
     type: 'evidence.cleared',
     subject: `investigation/${id}`,
     actor: { kind: 'system' },
-    data: { calls: calls.length },
-  }));
+    data: { calls: length },
+  };
 }

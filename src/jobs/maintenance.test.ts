@@ -161,6 +161,42 @@ describe('evidence', () => {
     });
   });
 
+  test('leaves the transcript too, but not the questions and the words of the model', async () => {
+    const tenant = await testTenant(db);
+    await insertInvestigation(tenant, 'inv_told', new Date(0));
+    const entries = [
+      { seq: 1, role: 'user', content: [{ type: 'text', text: 'why' }] },
+      { seq: 2, role: 'assistant', content: [{ type: 'tool_use', id: 'toolu_1', input: {} }] },
+      {
+        seq: 3,
+        role: 'user',
+        content: [{ type: 'tool_result', tool_use_id: 'toolu_1', content: 'a log' }],
+      },
+    ];
+    await inTenant(db, tenant, tx =>
+      tx
+        .insertInto('transcript')
+        .values(
+          entries.map(entry => ({
+            ...entry,
+            tenant_id: tenant,
+            investigation_id: 'inv_told',
+            content: JSON.stringify(entry.content),
+          })),
+        )
+        .execute(),
+    );
+    await clearEvidence({ db }, NOW);
+    const left = await inTenant(db, tenant, tx =>
+      tx.selectFrom('transcript').select('content').orderBy('seq').execute(),
+    );
+    expect(left.map(row => JSON.parse(row.content))).toEqual([
+      entries[0]!.content,
+      entries[1]!.content,
+      [{ type: 'tool_result', tool_use_id: 'toolu_1', content: '' }],
+    ]);
+  });
+
   test('that was cleared is recorded, once for each investigation', async () => {
     const tenant = await testTenant(db);
     await insertInvestigation(tenant, 'inv_gone', new Date(0));
