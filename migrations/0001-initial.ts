@@ -198,6 +198,7 @@ const WORK = [
     evidence jsonb not null default '[]',
     state text not null
       check (state in ('proposed', 'approved', 'done', 'rejected', 'refused', 'expired')),
+    edited_by text,
     decided_by text,
     decided_at timestamptz,
     reason text,

@@ -169,6 +169,8 @@ export type Tables = {
     revision: ColumnType<number, number | undefined, number>;
     evidence: Json<string[]>;
     state: string;
+    /** Who changed the draft last. */
+    edited_by: ColumnType<string | null, string | null | undefined, string | null>;
     decided_by: string | null;
     decided_at: NullableTimestamp;
     reason: string | null;

@@ -3,7 +3,7 @@ import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import { isFirstDelivery } from '../tenants/first-delivery.ts';
 import type { BeginInvestigation } from './begin-investigation.ts';
 import type { Incident } from './incident.ts';
-import { insertIncident, type NewIncident } from './incident-store.ts';
+import { findIncident, insertIncident, type NewIncident } from './incident-store.ts';
 import type { ShowInThread } from './thread.ts';
 
 export type AskDeps = { db: Database; show: ShowInThread; begin: BeginInvestigation };
@@ -15,6 +15,8 @@ export type Question = {
   text: string;
   /** The same when Slack sends the same thing again: a trigger id, or channel and ts of a message. */
   deliveryId: string;
+  /** Asked in the thread of this incident. */
+  incidentId?: string;
   at: Date;
 };
 
@@ -35,7 +37,7 @@ export function askQuestion(deps: AskDeps, question: Question): Promise<Asked> {
   return inTenant(deps.db, tenantId, async tx => {
     const delivery = { source: 'slack', id: question.deliveryId };
     if (!(await isFirstDelivery(tx, tenantId, delivery))) return { outcome: 'repeated' };
-    const { incident, isNew } = await insertIncident(tx, tenantId, fromQuestion(question));
+    const { incident, isNew } = await incidentFor(tx, question);
     if (isNew) await announce(deps, tx, question, incident);
     const investigationId = await deps.begin(tx, incident, {
       text: question.text,
@@ -44,6 +46,16 @@ export function askQuestion(deps: AskDeps, question: Question): Promise<Asked> {
     });
     return { outcome: isNew ? 'opened' : 'continued', incident, investigationId };
   });
+}
+
+async function incidentFor(
+  tx: Tx,
+  question: Question,
+): Promise<{ incident: Incident; isNew: boolean }> {
+  const { tenantId, incidentId } = question;
+  const known = incidentId ? await findIncident(tx, tenantId, incidentId) : undefined;
+  if (known) return { incident: known, isNew: false };
+  return insertIncident(tx, tenantId, fromQuestion(question));
 }
 
 function fromQuestion(question: Question): NewIncident {

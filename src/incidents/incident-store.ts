@@ -107,11 +107,12 @@ export async function moveIncident(
 export async function completeIncident(
   tx: Tx,
   incident: Incident,
-  found: { serviceName?: string; pagerServiceId?: string },
+  found: { title?: string; serviceName?: string; pagerServiceId?: string },
 ): Promise<void> {
   await tx
     .updateTable('incidents')
     .set(row => ({
+      ...(found.title && { title: found.title }),
       service_name: row.fn.coalesce('service_name', row.val(found.serviceName ?? null)),
       pager_service_id: row.fn.coalesce('pager_service_id', row.val(found.pagerServiceId ?? null)),
     }))

@@ -149,8 +149,8 @@ async function changedBy(
     if (event.type === 'call_finished' && isBeliefChange(event)) {
       changed.push({ message: 'hypothesis', investigationId, call: event.call.number });
     }
-    if (event.type === 'waiting') {
-      changed.push({ message: 'notice', investigationId, kind: 'model_unreachable' });
+    if (event.type === 'waiting' || (event.type === 'started' && investigation.startedAt)) {
+      changed.push({ message: 'notice', investigationId, kind: 'model' });
     }
     if (event.type === 'finished') {
       changed.push({ message: 'findings', investigationId });

@@ -1,8 +1,8 @@
 import type { Sources } from '../capabilities/sources.ts';
-import type { Redact } from '../lib/redact.ts';
 import { type Database, inTenant } from '../db/transaction.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { findIncident } from '../incidents/incident-store.ts';
+import type { Redact } from '../lib/redact.ts';
 import { type Advanced, advance, type LoopDeps } from './advance.ts';
 import { findBrief, type StoredBrief } from './brief-store.ts';
 import type { AskModel } from './claude.ts';

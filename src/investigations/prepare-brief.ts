@@ -1,11 +1,11 @@
 import { record } from '../audit/record.ts';
 import type { Sources } from '../capabilities/sources.ts';
 import { type Database, inTenant } from '../db/transaction.ts';
+import type { Brief } from '../incidents/brief.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { completeIncident, findIncident } from '../incidents/incident-store.ts';
-import { type Redact, redactJson } from '../lib/redact.ts';
-import type { Brief } from '../incidents/brief.ts';
 import type { ShowInThread } from '../incidents/thread.ts';
+import { type Redact, redactJson } from '../lib/redact.ts';
 import { findService, rememberService } from '../tenants/service-store.ts';
 import type { BriefPart } from './brief-part.ts';
 import { type BriefEvidence, findBrief, storeBrief } from './brief-store.ts';
@@ -57,7 +57,11 @@ async function keep(
     if (!(await storeBrief(tx, owner, stored, evidence, at))) return;
     if (gathered.service) {
       const { name, pagerId } = gathered.service;
-      await completeIncident(tx, incident, { serviceName: name, pagerServiceId: pagerId });
+      // Somebody pasted a link: the page's own title is better than that.
+      const title =
+        incident.source === 'pagerduty' && incident.openedBy && stored.brief.fired.title;
+      const found = { serviceName: name, pagerServiceId: pagerId };
+      await completeIncident(tx, incident, { ...found, ...(title && { title }) });
       if (gathered.repositories.length > 0) {
         await rememberService(tx, tenantId, { name, pagerId, repositories: gathered.repositories });
       }

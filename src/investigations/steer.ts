@@ -1,5 +1,5 @@
 import { record } from '../audit/record.ts';
-import { type Database, inTenant } from '../db/transaction.ts';
+import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { ShowInThread } from '../incidents/thread.ts';
 import { newId } from '../lib/id.ts';
 import { isFirstDelivery } from '../tenants/first-delivery.ts';
@@ -48,6 +48,22 @@ export function steer(deps: SteerDeps, words: Words): Promise<void> {
       at,
     );
   });
+}
+
+/** What a person said last to an investigation. */
+export async function newestSteer(
+  tx: Tx,
+  tenantId: string,
+  investigationId: string,
+): Promise<{ id: string; slackUserId: string; text: string } | undefined> {
+  const row = await tx
+    .selectFrom('steers')
+    .select(['id', 'slack_user_id', 'text'])
+    .where('tenant_id', '=', tenantId)
+    .where('investigation_id', '=', investigationId)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row && { id: row.id, slackUserId: row.slack_user_id, text: row.text };
 }
 
 /** Asks an investigation to stop; it ends within seconds and publishes what is known. False when it is over. */

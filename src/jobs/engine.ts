@@ -12,12 +12,14 @@ const INVESTIGATIONS = 'investigations';
 const PER_TENANT = 5;
 const PER_PROCESS = 20;
 /** How long a drain waits for steps in flight; what is cut off goes on at the next start. */
-const DRAIN_MS = 5_000;
+const DRAIN_MS = 1_500;
 
 export type EngineSettings = {
   pool: pg.Pool;
   databaseUrl: string | undefined;
   log: Log;
+  /** Aborted when the process ends. */
+  ending: AbortSignal;
 };
 
 /** A story: a plain function whose steps are checkpointed. `sleep` survives a restart. */
@@ -53,7 +55,7 @@ export async function startEngine(
   const registered = new Map(
     Object.entries(stories).map(([name, { tell, isQueued }]) => [
       name,
-      { run: register(name, tell), isQueued },
+      { run: register(name, tell, settings.ending), isQueued },
     ]),
   );
   DBOS.setConfig({
@@ -102,15 +104,27 @@ export async function startEngine(
 const FAILED = new Set(['ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED']);
 
 // biome-ignore lint/suspicious/noExplicitAny: see startEngine
-function register(name: string, tell: Story<any>): (input: unknown) => Promise<void> {
+function register(name: string, tell: Story<any>, ending: AbortSignal) {
   const telling: Telling = {
-    step: (step, run) => DBOS.runStep(run, { name: step, ...WHEN_THE_DATABASE_IS_AWAY }),
+    step: (step, run) =>
+      DBOS.runStep(() => holdAtEnd(run(), ending), { name: step, ...WHEN_THE_DATABASE_IS_AWAY }),
     sleep: milliseconds => DBOS.sleep(milliseconds),
   };
   return DBOS.registerWorkflow((input: unknown) => tell(input, telling), {
     name,
     // A process that is killed again and again is no reason to give up.
     maxRecoveryAttempts: 1_000_000,
+  });
+}
+
+/**
+ * The engine remembers the error of a step as its result. One that only the end of the process caused must not be
+ * remembered, so the step then never ends, and runs again at the next start.
+ */
+function holdAtEnd<T>(work: Promise<T>, ending: AbortSignal): Promise<T> {
+  return work.catch(error => {
+    if (ending.aborted) return new Promise<never>(() => {});
+    throw error;
   });
 }
 

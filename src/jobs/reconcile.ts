@@ -58,20 +58,31 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
 
 const EVERY_MS = 2_000;
 
-/** Reconciles at once and every few seconds. */
-export function startReconciler(deps: ReconcileDeps): { stop(): Promise<void> } {
+/** Reconciles at once, every few seconds, and whenever `look` says that there is something new. */
+export function startReconciler(deps: ReconcileDeps): { look(): void; stop(): Promise<void> } {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<void> | undefined;
+  let isWanted = false;
+  const run = async () => {
+    do {
+      isWanted = false;
+      await reconcile(deps).catch(error =>
+        deps.log.error({ err: error }, 'work could not be looked for'),
+      );
+    } while (isWanted && !isStopped);
+    running = undefined;
+    if (!isStopped) timer = setTimeout(look, EVERY_MS);
+  };
   const look = () => {
-    running = reconcile(deps)
-      .catch(error => deps.log.error({ err: error }, 'work could not be looked for'))
-      .then(() => {
-        if (!isStopped) timer = setTimeout(look, EVERY_MS);
-      });
+    isWanted = true;
+    if (isStopped || running) return;
+    clearTimeout(timer);
+    running = run();
   };
   look();
   return {
+    look,
     async stop() {
       isStopped = true;
       clearTimeout(timer);

@@ -27,8 +27,6 @@ export function investigateStory(
       }
       throw new Error('the investigation took too many steps');
     } catch (error) {
-      // The process ends: the story goes on elsewhere, or here at the next start.
-      if (deps.ending.aborted) throw error;
       const reference = newId('ref');
       deps.log.error({ err: error, reference, ...input }, 'an investigation failed');
       await tell.step('fail', () => failInvestigation(deps, input, reference));

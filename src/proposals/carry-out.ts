@@ -6,7 +6,7 @@ import type { ShowInThread } from '../incidents/thread.ts';
 import { isAmbiguous, UserError, VendorError } from '../lib/errors.ts';
 import { findResponder } from '../tenants/responder-store.ts';
 import type { Proposal } from './proposal.ts';
-import { closeProposal, findProposal, markSent, markUnsent } from './proposal-store.ts';
+import { closeProposal, findProposal, markSent } from './proposal-store.ts';
 import { type Writing, type Written, writingOf } from './write.ts';
 
 export type CarryOutDeps = {
@@ -36,7 +36,7 @@ export async function carryOut(
   const { tenantId, proposalId } = ref;
   const begun = await inTenant(deps.db, tenantId, async tx => {
     const proposal = await findProposal(tx, tenantId, proposalId);
-    if (!proposal || proposal.state !== 'approved') return undefined;
+    if (proposal?.state !== 'approved') return undefined;
     const approver = await findResponder(tx, tenantId, proposal.decidedBy ?? '');
     return { proposal, email: approver?.email };
   });
@@ -115,9 +115,6 @@ async function afterFailure(
   if (!(error instanceof VendorError || error instanceof UserError)) throw error;
   const isPassing = error instanceof VendorError && (isAmbiguous(error) || error.status === 429);
   if (isPassing && attempt < MOST_TRIES) {
-    if (error.status === 429) {
-      await inTenant(deps.db, proposal.tenantId, tx => markUnsent(tx, proposal));
-    }
     return { outcome: 'again', seconds: error.retryAfter ?? Math.min(60, 2 ** attempt) };
   }
   const fields = error instanceof VendorError ? error.fields : {};
@@ -125,7 +122,7 @@ async function afterFailure(
   await close(
     deps,
     proposal,
-    { state: 'refused', error: { message: error.message, fields } },
+    { state: 'refused', error: { message: error.message, fields }, isCertain: !isPassing },
     {
       type: 'proposal.refused',
       data: { ...reference(proposal), status, fields: Object.keys(fields) },

@@ -47,8 +47,8 @@ export function edit(deps: DecideDeps, click: Click & { draft: Draft }): Promise
   const draft = draftSchema.parse(click.draft);
   return inTenant(deps.db, click.tenantId, async tx => {
     const before = await findProposal(tx, click.tenantId, click.proposalId);
-    const { proposalId: id, revision, at } = click;
-    const edited = await editProposal(tx, click.tenantId, { id, revision, draft, at });
+    const { proposalId: id, revision, by, at } = click;
+    const edited = await editProposal(tx, click.tenantId, { id, revision, draft, by, at });
     if (!before || !edited) throw await tooLate(tx, click);
     await tell(deps, tx, click, edited, {
       type: 'proposal.edited',

@@ -128,16 +128,16 @@ export async function decideProposal(
 export async function editProposal(
   tx: Tx,
   tenantId: string,
-  edit: { id: string; revision: number; draft: Draft; at: Date },
+  edit: { id: string; revision: number; draft: Draft; by: string; at: Date },
 ): Promise<Proposal | undefined> {
   const row = await tx
     .updateTable('proposals')
     .set(current => ({
       draft: JSON.stringify(edit.draft),
+      edited_by: edit.by,
       revision: current('revision', '+', 1),
       state: 'proposed',
       error: null,
-      sent_at: null,
     }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', edit.id)
@@ -162,23 +162,18 @@ export async function markSent(tx: Tx, proposal: Proposal, at: Date): Promise<{ 
   return { before: row === undefined };
 }
 
-/** The vendor certainly did nothing: the next try needs no look-up. */
-export async function markUnsent(tx: Tx, proposal: Proposal): Promise<void> {
-  await tx
-    .updateTable('proposals')
-    .set({ sent_at: null })
-    .where('tenant_id', '=', proposal.tenantId)
-    .where('id', '=', proposal.id)
-    .execute();
-}
-
 /** approved → done or refused, once. */
 export async function closeProposal(
   tx: Tx,
   proposal: Proposal,
   outcome:
     | { state: 'done'; result: { key?: string; url: string } }
-    | { state: 'refused'; error: { message: string; fields: Record<string, string> } },
+    /** `isCertain`: the vendor did nothing, so a later try needs no look-up. */
+    | {
+        state: 'refused';
+        error: { message: string; fields: Record<string, string> };
+        isCertain: boolean;
+      },
 ): Promise<boolean> {
   const row = await tx
     .updateTable('proposals')
@@ -186,7 +181,7 @@ export async function closeProposal(
       state: outcome.state,
       result: outcome.state === 'done' ? JSON.stringify(outcome.result) : null,
       error: outcome.state === 'refused' ? JSON.stringify(outcome.error) : null,
-      ...(outcome.state === 'refused' && { sent_at: null }),
+      ...(outcome.state === 'refused' && outcome.isCertain && { sent_at: null }),
     })
     .where('tenant_id', '=', proposal.tenantId)
     .where('id', '=', proposal.id)
@@ -221,6 +216,7 @@ function fromRow(row: Selectable<Tables['proposals']>): Proposal {
     evidence: row.evidence,
     state: row.state as ProposalState,
     expiresAt: row.expires_at,
+    ...(row.edited_by && { editedBy: row.edited_by }),
     ...(row.decided_by && { decidedBy: row.decided_by }),
     ...(row.decided_at && { decidedAt: row.decided_at }),
     ...(row.reason && { reason: row.reason }),

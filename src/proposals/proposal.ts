@@ -19,6 +19,8 @@ export type Proposal = {
   revision: number;
   evidence: string[];
   state: ProposalState;
+  /** Slack user who changed the draft last. */
+  editedBy?: string;
   decidedBy?: string;
   decidedAt?: Date;
   reason?: string;

@@ -43,7 +43,6 @@ export function createBolt(
     authorize: deps.authorize,
     clientOptions: clientOptions(settings.apiUrl),
     logger,
-    extendedErrorHandler: true,
   });
   return { app, ...transport };
 }

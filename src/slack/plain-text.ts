@@ -1,8 +1,7 @@
 /** Bidirectional overrides and invisible characters, which can make a text read as something it is not. */
 const INVISIBLE = /[\u061C\u115F\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF]/g;
 /** Control characters other than tab and newline, and halves of surrogate pairs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\p{Surrogate}/gu;
+const CONTROL = /(?![\t\n])\p{Cc}|\p{Surrogate}/gu;
 /** What Slack would read as a mention, a date or a link if it parsed the text. */
 const SEQUENCE = /<(?=[!@#]|[a-z][a-z0-9+.-]*:)/gi;
 const BROADCAST = /@(?=(?:here|channel|everyone|group)\b)/gi;

@@ -38,4 +38,9 @@ export type ListenerDeps = {
   healthOf(tenantId: string): Promise<ConnectionHealth[]>;
 };
 
-export type ConnectionHealth = { name: string; problem?: string; since?: Date };
+export type ConnectionHealth = {
+  name: string;
+  health: 'ok' | 'problem';
+  since: Date;
+  problem?: string;
+};

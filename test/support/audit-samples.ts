@@ -23,6 +23,12 @@ export const SAMPLES: { [T in AuditType]: Extract<AuditEvent, { type: T }> } = {
     actor: person,
     data: { botUserId: 'UBOT' },
   },
+  'installation.removed': {
+    type: 'installation.removed',
+    subject: 'installation/T1',
+    actor: { kind: 'vendor', integration: 'slack', connection: 'T1' },
+    data: {},
+  },
   'connection.stored': {
     type: 'connection.stored',
     subject: 'connection/jira/default',

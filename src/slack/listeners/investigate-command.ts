@@ -3,6 +3,7 @@ import { COMMANDS } from '../ids.ts';
 import { permit } from '../permit.ts';
 import { requireMembership } from '../require-membership.ts';
 import { wordsFor } from '../tell-person.ts';
+import { tenantOf } from '../tenant-of.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { Listener } from './listener.ts';
 
@@ -15,11 +16,8 @@ export const investigateCommand: Listener = {
   name: COMMANDS.investigate,
   register(app, deps) {
     app.command(COMMANDS.investigate, async ({ command, ack, client, context }) => {
-      const said = await open(deps, {
-        tenantId: context.enterpriseId ?? context.teamId ?? command.team_id,
-        client,
-        ...command,
-      }).catch(error => wordsFor(error, deps.log));
+      const typed = { tenantId: tenantOf(context), client, ...command };
+      const said = await open(deps, typed).catch(error => wordsFor(error, deps.log));
       await ack({ response_type: 'ephemeral', text: said });
     });
   },
@@ -41,7 +39,13 @@ async function open(deps: ListenerDeps, typed: Typed): Promise<string> {
   const at = deps.now();
   const subject = `tenant/${tenantId}` as const;
   await Promise.all([
-    permit(deps, client, { tenantId, slackUserId: askedBy, permission: 'investigate', subject, at }),
+    permit(deps, client, {
+      tenantId,
+      slackUserId: askedBy,
+      permission: 'investigate',
+      subject,
+      at,
+    }),
     requireMembership(client, channelId),
   ]);
   const deliveryId = `command:${typed.trigger_id}`;

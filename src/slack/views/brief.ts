@@ -1,7 +1,6 @@
 import type { Brief, Candidate } from '../../incidents/brief.ts';
 import { date, parseTime } from '../dates.ts';
 import { cut, cutList } from '../limits.ts';
-import { escapeText } from '../mrkdwn.ts';
 import { oneLine } from '../plain-text.ts';
 import {
   type Inline,
@@ -18,6 +17,7 @@ import { small } from './blocks.ts';
 import { candidateLine } from './candidate-line.ts';
 import { count, more } from './figures.ts';
 import { fitBlocks } from './fit-blocks.ts';
+import { headline } from './headline.ts';
 import type { Rendered } from './rendered.ts';
 
 const MOST = { details: 4, onCall: 3, deployed: 3, undeployed: 2, similar: 3, tickets: 3, gaps: 4 };
@@ -38,7 +38,7 @@ export function briefMessage(brief: Brief): Rendered {
     [small(...footer(brief))],
     'Evidence shows all.',
   );
-  return { text: escapeText(cut(`Brief: ${summary(brief)}`, 240)), blocks };
+  return { text: headline(`Brief: ${summary(brief)}`), blocks };
 }
 
 function summary({ fired, deployed }: Brief): string {

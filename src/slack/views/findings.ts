@@ -12,6 +12,7 @@ import { count, dollars, duration } from './figures.ts';
 import { evidenceList, sections } from './findings-sections.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import { CAP_WORDS } from './progress-line.ts';
+import { headline } from './headline.ts';
 import type { Rendered } from './rendered.ts';
 import { VERDICT_WORDS } from './verdict-words.ts';
 
@@ -42,10 +43,10 @@ export function findingsMessage(model: FindingsModel): Rendered {
   const open = button('Evidence', ACTIONS.evidence, model.investigationId);
   const tail = [...dropped(model.settled), small(...footer(model)), actions(open)];
   const blocks = fitBlocks(body, tail, 'Evidence shows everything that was read.');
-  return { text: escapeText(cut(`Findings: ${headline(model)}`, 240)), blocks };
+  return { text: headline(`Findings: ${summary(model)}`), blocks };
 }
 
-function headline({ settled, question, verdict }: FindingsModel): string {
+function summary({ settled, question, verdict }: FindingsModel): string {
   const title = oneLine(settled.findings?.headline ?? question);
   return `${VERDICT_WORDS[verdict].word} · ${cut(title, 160)}`;
 }

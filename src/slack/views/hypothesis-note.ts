@@ -1,8 +1,8 @@
 import { cut } from '../limits.ts';
-import { escapeText } from '../mrkdwn.ts';
 import { oneLine } from '../plain-text.ts';
 import { line, richText, text } from '../rich-text.ts';
 import { type Cited, citations, type EvidenceItem } from './evidence.ts';
+import { headline } from './headline.ts';
 import type { Rendered } from './rendered.ts';
 
 /** What an investigation came to believe or gave up. */
@@ -27,7 +27,7 @@ export function hypothesisNote(note: HypothesisNote): Rendered {
   const reason = note.reason && cut(oneLine(note.reason), LONGEST);
   const cited = citations(note.evidence, note.items);
   return {
-    text: escapeText(`${word}: ${cut(claim, 200)}`),
+    text: headline(`${word}: ${cut(claim, 200)}`),
     blocks: [
       richText(
         line(text(`${word}: `, { bold: true }), claim, reason ? ['\n', reason] : undefined, cited),

@@ -3,12 +3,13 @@ import type { IncidentState } from '../../incidents/incident.ts';
 import type { Verdict } from '../../investigations/findings.ts';
 import { date } from '../dates.ts';
 import { ACTIONS } from '../ids.ts';
-import { cut, LIMITS } from '../limits.ts';
+import { cut } from '../limits.ts';
 import { bold, escapeText, link } from '../mrkdwn.ts';
 import { oneLine } from '../plain-text.ts';
 import { type Inline, line, list, mention, type Paragraph, richText, text } from '../rich-text.ts';
 import { actions, button, confirm, header, small } from './blocks.ts';
 import { type Cited, citations, type EvidenceItem } from './evidence.ts';
+import { headline } from './headline.ts';
 import { isUnderWay, type Progress, progressLine } from './progress-line.ts';
 import type { Rendered } from './rendered.ts';
 import { VERDICT_WORDS } from './verdict-words.ts';
@@ -62,27 +63,20 @@ export function incidentRoot(root: IncidentRoot): Rendered {
   ];
   const buttons = buttonsFor(root);
   return {
-    text: headline(root),
+    text: summary(root),
     blocks: buttons.length > 0 ? [...blocks, actions(...buttons)] : blocks,
   };
 }
 
 /** Title, cause and next step in one line that fits a phone's notification. */
-function headline(root: IncidentRoot): string {
+function summary(root: IncidentRoot): string {
   const parts = [
     cut(oneLine(root.title), 120),
     root.service && cut(oneLine(root.service), 40),
     root.cause &&
       `${VERDICT_WORDS[root.cause.verdict].word}: ${cut(oneLine(root.cause.text), 110)}`,
   ];
-  return fitted(parts.filter(Boolean).join(' · '));
-}
-
-/** Escaped and within the headline: escapes make a text longer. */
-function fitted(content: string): string {
-  const escaped = escapeText(content);
-  if (escaped.length <= LIMITS.message.headline) return escaped;
-  return fitted(cut(content, content.length - (escaped.length - LIMITS.message.headline)));
+  return headline(...parts);
 }
 
 function facts(root: IncidentRoot): (string | undefined)[] {

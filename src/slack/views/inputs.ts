@@ -44,8 +44,9 @@ export function selectInput(input: {
   choices: Choice[];
   chosen?: string;
   answers?: boolean;
+  most?: number;
 }): InputBlock {
-  const options = optionsOf(input.choices, input.chosen);
+  const options = optionsOf(input.choices, input.chosen, input.most);
   if (options.length === 0) {
     return textInput({ ...input, hint: 'The choices could not be read. Type the id of one.' });
   }
@@ -67,11 +68,11 @@ export function selectInput(input: {
   };
 }
 
-function optionsOf(choices: Choice[], chosen: string | undefined): PlainTextOption[] {
+function optionsOf(choices: Choice[], chosen: string | undefined, most = 100): PlainTextOption[] {
   const fit = choices.filter(({ id }) => id.length > 0 && id.length <= LIMITS.option.value);
   const first = chosen ? [fit.find(({ id }) => id === chosen) ?? { id: chosen, name: chosen }] : [];
   const all = new Map([...first, ...fit].map(choice => [choice.id, choice] as const));
-  return [...all.values()].slice(0, LIMITS.option.perSelect).map(({ id, name }) => ({
+  return [...all.values()].slice(0, Math.min(most, LIMITS.option.perSelect)).map(({ id, name }) => ({
     text: plain(oneLine(name) || id, LIMITS.option.text),
     value: id,
   }));

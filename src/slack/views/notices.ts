@@ -1,9 +1,9 @@
 import type { Budget } from '../../investigations/investigation.ts';
 import { utc } from '../dates.ts';
 import { cut } from '../limits.ts';
-import { escapeText } from '../mrkdwn.ts';
 import { oneLine } from '../plain-text.ts';
 import { line, type Part, richText, text, time } from '../rich-text.ts';
+import { headline } from './headline.ts';
 import { CAP_WORDS } from './progress-line.ts';
 import type { Rendered } from './rendered.ts';
 
@@ -21,7 +21,7 @@ type Said = { parts: Part[]; spoken: string };
 
 export function noticeMessage(notice: Notice): Rendered {
   const { parts, spoken } = said(notice);
-  return { text: escapeText(cut(spoken, 280)), blocks: [richText(line(...parts))] };
+  return { text: headline(spoken), blocks: [richText(line(...parts))] };
 }
 
 function said(notice: Notice): Said {

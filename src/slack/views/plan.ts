@@ -1,10 +1,10 @@
 import type { PlanBlock, TaskCardBlock } from '@slack/types';
 import { cut, LIMITS } from '../limits.ts';
 import { safeUrl } from '../links.ts';
-import { escapeText } from '../mrkdwn.ts';
 import { oneLine } from '../plain-text.ts';
 import { line, richText } from '../rich-text.ts';
 import { count, duration } from './figures.ts';
+import { headline } from './headline.ts';
 import type { Rendered } from './rendered.ts';
 
 export type PlanStep = {
@@ -27,18 +27,19 @@ export type Plan = {
 };
 
 const MOST_STEPS = 12;
-const MOST_LINES = 4;
-const MOST_SOURCES = 4;
-const LONGEST_LINE = 200;
+/** Twelve cards of this size fit into one message. */
+const MOST_LINES = 3;
+const MOST_SOURCES = 3;
+const LONGEST = { title: 120, line: 120, output: 150, source: 40 };
 
 export function planMessage(plan: Plan): Rendered {
   const title = cut(oneLine(titleOf(plan)), LIMITS.plan.title);
   const block: PlanBlock = { type: 'plan', title, tasks: tasks(plan.steps) };
-  return { text: escapeText(title), blocks: [block] };
+  return { text: headline(title), blocks: [block] };
 }
 
 function titleOf({ steps, seconds, outcome }: Plan): string {
-  if (outcome) return outcome;
+  if (outcome?.trim()) return outcome;
   if (steps.length === 0) return 'Planning the investigation';
   const done = steps.filter(({ status }) => status === 'complete' || status === 'error').length;
   return `Investigating: ${done} of ${count(steps.length, 'step')} done, ${duration(seconds)}`;
@@ -64,11 +65,11 @@ function folded(id: string, title: string, status: 'complete' | 'pending'): Task
 function card(step: PlanStep, index: number): TaskCardBlock {
   const sources = step.sources.flatMap(source).slice(0, MOST_SOURCES);
   const details = detailsOf(step.details);
-  const output = step.output && cut(oneLine(step.output), LONGEST_LINE);
+  const output = step.output && cut(oneLine(step.output), LONGEST.output);
   return {
     type: 'task_card',
     task_id: `${index}-${cut(oneLine(step.id), 100)}`,
-    title: cut(oneLine(step.title), LIMITS.plan.taskTitle) || 'Step',
+    title: cut(oneLine(step.title), LONGEST.title) || 'Step',
     status: step.status,
     ...(details && { details: richText(line(details)) }),
     ...(output && { output: richText(line(output)) }),
@@ -78,7 +79,7 @@ function card(step: PlanStep, index: number): TaskCardBlock {
 
 /** The newest lines, and how many came before them. */
 function detailsOf(details: string[]): string {
-  const lines = details.map(it => cut(oneLine(it), LONGEST_LINE)).filter(Boolean);
+  const lines = details.map(it => cut(oneLine(it), LONGEST.line)).filter(Boolean);
   const older = lines.length - MOST_LINES;
   const shown = lines.slice(-MOST_LINES);
   return [...(older > 0 ? [`+${older} older`] : []), ...shown].join('\n');
@@ -87,6 +88,6 @@ function detailsOf(details: string[]): string {
 function source({ url, label }: { url: string; label: string }) {
   const href = safeUrl(url);
   return href
-    ? [{ type: 'url' as const, url: href, text: cut(oneLine(label) || 'Source', 100) }]
+    ? [{ type: 'url' as const, url: href, text: cut(oneLine(label) || 'Source', LONGEST.source) }]
     : [];
 }

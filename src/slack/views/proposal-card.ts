@@ -11,6 +11,7 @@ import { changesOf } from './draft-changes.ts';
 import { bodyOf, consequenceOf, type DraftNames, fieldsOf, titleOf } from './draft-words.ts';
 import { type EvidenceItem, numberOf } from './evidence.ts';
 import { fitBlocks } from './fit-blocks.ts';
+import { headline } from './headline.ts';
 import { outcomeLines } from './proposal-outcome.ts';
 import type { Rendered } from './rendered.ts';
 
@@ -47,7 +48,7 @@ export function proposalCard(card: ProposalCard): Rendered {
   ];
   const tail = [...origin(card), ...buttons(proposal)];
   const blocks = fitBlocks(body, tail, 'Edit shows the whole draft.');
-  return { text: escapeText(cut(`${title} · ${gist(proposal)}`, 240)), blocks };
+  return { text: headline(title, gist(proposal)), blocks };
 }
 
 function gist({ draft }: Proposal): string {

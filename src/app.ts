@@ -1,0 +1,244 @@
+import { signerFromKeyring } from './audit/signer.ts';
+import type { Config, SlackConfig } from './config.ts';
+import { type OpenDatabase, openDatabase } from './db/open-database.ts';
+import type { Readiness } from './http/health.ts';
+import { type RunningServer, startServer } from './http/server.ts';
+import { askQuestion } from './incidents/ask-question.ts';
+import { receiveSignals } from './incidents/receive-signals.ts';
+import { type ConnectedTenants, connectedTenants } from './integrations/connected-tenants.ts';
+import { beginInvestigation } from './investigations/begin.ts';
+import { createClaude } from './investigations/claude.ts';
+import type { InvestigateDeps } from './investigations/investigate.ts';
+import { steer, stop } from './investigations/steer.ts';
+import { type Engine, startEngine } from './jobs/engine.ts';
+import { startMaintenance } from './jobs/maintenance.ts';
+import { startReconciler } from './jobs/reconcile.ts';
+import { carryOutStory, investigateStory } from './jobs/stories.ts';
+import type { Log } from './lib/log.ts';
+import { approve, edit, reject } from './proposals/decide.ts';
+import { draftProposal } from './proposals/draft-proposal.ts';
+import { proposalMessages } from './proposals/proposal-messages.ts';
+import { type Keyring, parseKeyring } from './secrets/keyring.ts';
+import { localKeyring } from './secrets/local-keyring.ts';
+import { incidentChannel, keepAdopting } from './slack/adopt-configured.ts';
+import { type Bolt, createBolt, SLACK_PATH } from './slack/bolt.ts';
+import { startDelivery } from './slack/deliver-messages.ts';
+import { type Installed, installed } from './slack/installed.ts';
+import { registerListeners } from './slack/listeners/index.ts';
+import { showInThread } from './slack/threads/incident-threads.ts';
+import type { UseCases } from './slack/use-cases.ts';
+import { createWebClient } from './slack/web-client.ts';
+import { tenantOfConnection } from './tenants/connection-store.ts';
+import { forgetWorkspace } from './tenants/forget-workspace.ts';
+
+export type RunningApp = {
+  port: number;
+  /** Ends within seconds: what is cut off goes on at the next start. */
+  stop(): Promise<void>;
+};
+
+/** Everything that all parts share. */
+type Base = {
+  config: Config & { slack: SlackConfig };
+  log: Log;
+  now(): Date;
+  database: OpenDatabase;
+  keyring: Keyring;
+  tenants: ConnectedTenants;
+  slack: Installed;
+  ending: AbortSignal;
+};
+
+/** Joins the parts and starts them: first what remembers, then what works, last what takes requests. */
+export async function startApp(
+  config: Config & { slack: SlackConfig },
+  log: Log,
+): Promise<RunningApp> {
+  const ending = new AbortController();
+  const now = () => new Date();
+  const database = await openDatabase(config, log);
+  const { db } = database;
+  const keyring = await openKeyring(config, log);
+  const tenants = connectedTenants({ db, keyring, log, now });
+  const slack = installed({ db, keyring, apiUrl: config.slack.apiUrl, now });
+  const base = { config, log, now, database, keyring, tenants, slack, ending: ending.signal };
+
+  const signer = signerFromKeyring(keyring);
+  const maintenance = await startMaintenance({ db, signer, log, now });
+  const delivery = startDelivery({
+    db,
+    log,
+    now,
+    clientOf: slack.clientOf,
+    channelOf: tenantId => incidentChannel({ db, slack: config.slack }, tenantId),
+  });
+  const show = showInThread({ now, nudge: delivery.nudge });
+  const work = await startWork(base, show);
+  const bolt = await startBolt(base, joinUseCases(base, show, work.look));
+  const adoption = keepAdopting({
+    ...base,
+    db,
+    slack: config.slack,
+    connections: config.connections,
+    adopted: async () => {
+      await bolt.start();
+    },
+  });
+  const checks = readiness(base, work.engine, adoption);
+  const server = await startServing(base, bolt, { show, look: work.look, checks });
+  return {
+    port: server.port,
+    async stop() {
+      ending.abort(new Error('the process ends'));
+      adoption.stop();
+      await Promise.allSettled([bolt.stop(), server.stop(), work.stop(), maintenance.stop()]);
+      await delivery.stop();
+      await database.close();
+    },
+  };
+}
+
+async function openKeyring(config: Config, log: Log): Promise<Keyring> {
+  if (config.keys) return parseKeyring(config.keys);
+  if (config.databaseUrl) {
+    const hint = 'set NIGHTJAR_KEYS before a second process or host joins';
+    log.warn({ hint }, 'credentials are sealed with a key of this host');
+  }
+  return localKeyring(config.dataDir);
+}
+
+type Show = ReturnType<typeof showInThread>;
+
+/** The engine with its stories, and the reconciler that starts them. `look` makes it look at once. */
+async function startWork(
+  base: Base,
+  show: Show,
+): Promise<{ engine: Engine; look(): void; stop(): Promise<void> }> {
+  const { database, log, now, tenants, ending, config } = base;
+  const { db, pool } = database;
+  const shared = { db, show, now, connected: tenants.of };
+  const investigate: InvestigateDeps = {
+    ...shared,
+    draftProposal,
+    proposalMessages,
+    ask: createClaude({ ...config.claude, log }),
+  };
+  const stories = {
+    investigate: { tell: investigateStory({ ...investigate, log, ending }), isQueued: true },
+    'carry out': { tell: carryOutStory(shared), isQueued: false },
+  };
+  const settings = { pool, databaseUrl: config.databaseUrl, log, ending };
+  const engine = await startEngine(settings, stories);
+  const reconciler = startReconciler({ db, engine, now, log });
+  return {
+    engine,
+    look: reconciler.look,
+    async stop() {
+      await reconciler.stop();
+      await engine.stop();
+    },
+  };
+}
+
+/** Each use case is one transaction; what it asked for is looked for right after its commit. */
+function joinUseCases(
+  { database, config, now, slack, tenants }: Base,
+  show: Show,
+  look: () => void,
+): UseCases {
+  const { db } = database;
+  const begin = beginInvestigation({ model: config.claude.model, show });
+  const thenLook = async <T>(done: Promise<T>): Promise<T> => {
+    const result = await done;
+    look();
+    return result;
+  };
+  return {
+    ask: question => thenLook(askQuestion({ db, show, begin }, question)),
+    steer: words => steer({ db, show }, words),
+    stop: request => thenLook(stop({ db, show }, request)),
+    approve: async click => {
+      await thenLook(approve({ db, show }, click));
+    },
+    reject: async click => {
+      await reject({ db, show }, click);
+    },
+    edit: async click => {
+      await edit({ db, show }, click);
+    },
+    async forget(tenantId, teamId) {
+      await forgetWorkspace({ db }, tenantId, teamId, now());
+      slack.forget(tenantId);
+      tenants.forget(tenantId);
+    },
+  };
+}
+
+async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
+  const { config, log, now, slack, tenants, database } = base;
+  const bolt = createBolt(config.slack, { authorize: slack.authorize, log });
+  registerListeners(bolt.app, {
+    db: database.db,
+    log,
+    now,
+    useCases: cases,
+    ticketsOf: async tenantId => (await tenants.of(tenantId)).sources.tickets[0]?.ask,
+    healthOf: tenants.healthOf,
+  });
+  return bolt;
+}
+
+function startServing(
+  base: Base,
+  bolt: Bolt,
+  { show, look, checks }: { show: Show; look(): void; checks: Readiness[] },
+): Promise<RunningServer> {
+  const { database, config, tenants, log, now } = base;
+  const { db } = database;
+  const begin = beginInvestigation({ model: config.claude.model, show });
+  const { requestListener: listener } = bolt;
+  return startServer(
+    {
+      log,
+      webhooks: {
+        db,
+        now,
+        tenantOf: address => tenantOfConnection(db, address),
+        read: tenants.readWebhook,
+        receive: async delivery => {
+          await receiveSignals({ db, show, begin }, delivery);
+          look();
+        },
+      },
+      readiness: checks,
+      ...(listener && { slack: { path: SLACK_PATH, listener } }),
+    },
+    config,
+  );
+}
+
+function readiness(base: Base, engine: Engine, adoption: { isDone(): boolean }): Readiness[] {
+  const { database, config } = base;
+  const client = createWebClient(config.slack.botToken, config.slack.apiUrl);
+  return [
+    {
+      name: 'database',
+      check: async () => {
+        await database.pool.query('select 1');
+      },
+    },
+    {
+      name: 'queue',
+      check: async () => {
+        if (!engine.isRunning()) throw new Error('the engine does not run');
+      },
+    },
+    {
+      name: 'slack',
+      check: async () => {
+        if (!adoption.isDone()) throw new Error('the workspace is not known yet');
+        await client.auth.test();
+      },
+    },
+  ];
+}

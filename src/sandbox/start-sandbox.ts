@@ -1,0 +1,179 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config, SlackConfig } from '../config.ts';
+import { appFromManifest } from './app-from-manifest.ts';
+import { type MessagesApi, startMessagesApi } from './messages-api/messages-api.ts';
+import { loadScenarios } from './scenarios/load-scenario.ts';
+import { answerFromScripts } from './scripted-model.ts';
+import type { World } from './slack/contract.ts';
+import { defaultWorkspace } from './slack/default-workspace.ts';
+import { type LocalSlack, startSlack } from './slack/server.ts';
+import type { SlackApp } from './slack/settings.ts';
+import { startVendors, type Vendors } from './vendors/start-vendors.ts';
+
+export type Sandbox = {
+  /** The settings with which the product lives in this world. */
+  config: Config & { slack: SlackConfig };
+  slack: LocalSlack;
+  vendors: Vendors;
+  model: MessagesApi;
+  /** Tells Slack where the product listens, and the person where to look. */
+  introduce(port: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type SandboxOptions = {
+  /** Milliseconds over which the scripted model spreads a reply, so that a person sees the plan advance. */
+  paceMs?: number;
+  /** How Slack reaches the product. */
+  transport?: 'http' | 'socket';
+  print?: (line: string) => void;
+};
+
+/** No one else's: links that the sandbox shows stay on this machine. */
+const HOST = '127.0.0.1';
+const LISTEN = { host: HOST, publicHost: 'localhost' };
+
+/**
+ * Starts the world on one machine: a local Slack with its page, stand-ins for GitHub, PagerDuty and Jira filled
+ * from the scenarios, and a stand-in for the model unless there is a key for the real one. Everything but the
+ * product itself; it remembers what happened over a restart.
+ */
+export async function startSandbox(
+  settings: Config,
+  options: SandboxOptions = {},
+): Promise<Sandbox> {
+  const { print = line => void process.stdout.write(`${line}\n`), transport = 'http' } = options;
+  const folder = join(settings.dataDir, 'sandbox');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const ports = portsBeside(settings.port);
+  const vendors = await startVendors({
+    ...LISTEN,
+    scenarios: await loadScenarios(),
+    ports,
+    stateFile: join(folder, 'vendors.json'),
+  });
+  const model = await startMessagesApi({
+    host: HOST,
+    ...(ports.model && { port: ports.model }),
+    answer: answerFromScripts(vendors),
+    paceMs: options.paceMs ?? 700,
+  });
+  const app = await appFromManifest();
+  let webhook = '';
+  const slack = await startSlack({
+    host: HOST,
+    ...(ports.slack && { port: ports.slack }),
+    stateFile: join(folder, 'slack.json'),
+    workspace: defaultWorkspace,
+    app,
+    delivery: transport === 'socket' ? { mode: 'socket' } : { mode: 'http', url: '' },
+    world: () => describe(settings, vendors),
+    onPage: async scenario => {
+      await vendors.pageMe(scenario, webhook);
+    },
+  });
+  return {
+    config: configFor(settings, { app, slack, vendors, model }, transport),
+    slack,
+    vendors,
+    model,
+    async introduce(port) {
+      webhook = `http://${HOST}:${port}/webhooks/pagerduty/default`;
+      if (transport === 'http') {
+        slack.setDelivery({ mode: 'http', url: `http://${HOST}:${port}/slack/events` });
+      }
+      for (const line of introduction(settings, slack)) print(line);
+    },
+    async stop() {
+      await Promise.all([slack.close(), vendors.close(), model.close()]);
+    },
+  };
+}
+
+type Ports = { slack?: number; github?: number; pagerduty?: number; jira?: number; model?: number };
+
+/** The sandbox takes the ports after the product's, so that bookmarks hold; any free ones beside a free one. */
+function portsBeside(port: number): Ports {
+  if (port === 0) return {};
+  return {
+    slack: port + 1,
+    github: port + 2,
+    pagerduty: port + 3,
+    jira: port + 4,
+    model: port + 5,
+  };
+}
+
+function configFor(
+  settings: Config,
+  { app, slack, vendors, model }: Pick<Sandbox, 'slack' | 'vendors' | 'model'> & { app: SlackApp },
+  transport: 'http' | 'socket',
+): Sandbox['config'] {
+  const { apiKey } = settings.claude;
+  return {
+    ...settings,
+    slack: slackConfig(app, slack, transport),
+    claude: apiKey
+      ? settings.claude
+      : { ...settings.claude, apiKey: 'sandbox-model-key', baseUrl: model.url },
+    connections: [
+      {
+        integration: 'github',
+        credentials: { token: vendors.github.token, apiUrl: vendors.github.url },
+      },
+      {
+        integration: 'pagerduty',
+        credentials: {
+          token: vendors.pagerduty.token,
+          apiUrl: vendors.pagerduty.url,
+          webhookSecrets: [vendors.pagerduty.webhookSecret],
+          fromEmail: vendors.pagerduty.fromEmail,
+        },
+      },
+      {
+        integration: 'jira',
+        credentials: {
+          baseUrl: vendors.jira.url,
+          email: vendors.jira.email,
+          apiToken: vendors.jira.apiToken,
+        },
+      },
+    ],
+  };
+}
+
+function slackConfig(app: SlackApp, slack: LocalSlack, transport: 'http' | 'socket'): SlackConfig {
+  return {
+    botToken: app.botToken,
+    apiUrl: slack.apiUrl,
+    channel: undefined,
+    transport:
+      transport === 'socket'
+        ? { kind: 'socket', appToken: app.appToken }
+        : { kind: 'http', signingSecret: app.signingSecret },
+  };
+}
+
+function describe(settings: Config, vendors: Vendors): World {
+  const isReal = settings.claude.apiKey !== undefined;
+  return {
+    model: isReal ? settings.claude.model : 'a script',
+    scripted: !isReal,
+    scenarios: vendors.scenarios.map(({ id, title, story }) => ({ id, title, story })),
+    links: [
+      { title: 'Jira', url: vendors.jira.url },
+      { title: 'PagerDuty', url: vendors.pagerduty.url },
+      { title: 'GitHub', url: vendors.github.url },
+    ],
+  };
+}
+
+function introduction(settings: Config, slack: LocalSlack): string[] {
+  const who = settings.claude.apiKey ? settings.claude.model : 'a script instead of Claude';
+  return [
+    'Slack is not configured, so this is the sandbox: a local Slack, GitHub, PagerDuty and Jira on this machine.',
+    `Investigations are answered by ${who}; nothing leaves this machine${settings.claude.apiKey ? ' but what Claude is asked' : ''}.`,
+    `Open ${slack.url} and press “Page me”.`,
+  ];
+}

@@ -1,0 +1,79 @@
+import { inTenant, type Tx } from '../../db/transaction.ts';
+import type { Incident } from '../../incidents/incident.ts';
+import { findIncident, openIncidents } from '../../incidents/incident-store.ts';
+import { numbersSince } from '../../investigations/numbers.ts';
+import type { Proposal } from '../../proposals/proposal.ts';
+import { openProposals } from '../../proposals/proposal-store.ts';
+import { rootTs } from '../outbox-store.ts';
+import { tenantOf } from '../tenant-of.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { titleOf } from '../views/draft-words.ts';
+import { type Home, homeView } from '../views/home.ts';
+import type { Listener } from './listener.ts';
+
+const MOST = 15;
+
+/** The Home tab: what is going on, what waits for a person, whether all is connected, the month's numbers. */
+export const home: Listener = {
+  kind: 'event',
+  name: 'app_home_opened',
+  register(app, deps) {
+    app.event('app_home_opened', async ({ event, client, context }) => {
+      if (event.tab !== 'home') return;
+      const tenantId = tenantOf(context);
+      const view = homeView(await read(deps, tenantId));
+      await client.views.publish({ user_id: event.user, view });
+    });
+  },
+};
+
+async function read(deps: ListenerDeps, tenantId: string): Promise<Home> {
+  const at = deps.now();
+  const connections = await deps.healthOf(tenantId);
+  const facts = await inTenant(deps.db, tenantId, async tx => ({
+    incidents: await incidents(tx, tenantId),
+    approvals: await approvals(tx, tenantId),
+    month: await numbersSince(tx, tenantId, monthBegin(at)),
+  }));
+  return { ...facts, connections, at };
+}
+
+function monthBegin(at: Date): Date {
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));
+}
+
+async function incidents(tx: Tx, tenantId: string): Promise<Home['incidents']> {
+  const open = await openIncidents(tx, tenantId, MOST);
+  return Promise.all(
+    open.map(async incident => ({
+      title: incident.title,
+      state: incident.state,
+      firedAt: incident.firedAt,
+      ...(incident.serviceName && { service: incident.serviceName }),
+      ...(await threadOf(tx, incident)),
+    })),
+  );
+}
+
+async function approvals(tx: Tx, tenantId: string): Promise<Home['approvals']> {
+  const open = await openProposals(tx, tenantId, MOST);
+  return Promise.all(open.map(proposal => approval(tx, proposal)));
+}
+
+async function approval(tx: Tx, proposal: Proposal): Promise<Home['approvals'][number]> {
+  const incident = await findIncident(tx, proposal.tenantId, proposal.incidentId);
+  return {
+    title: titleOf(proposal.draft),
+    incident: incident?.title ?? '',
+    expiresAt: proposal.expiresAt,
+    ...(incident && (await threadOf(tx, incident))),
+  };
+}
+
+/** Slack's own addresses of messages work without asking Slack for them. */
+async function threadOf(tx: Tx, incident: Incident): Promise<{ url?: string }> {
+  const root = await rootTs(tx, incident.tenantId, incident.id);
+  if (!root) return {};
+  const message = `p${root.ts.replace('.', '')}`;
+  return { url: `https://slack.com/archives/${root.channelId}/${message}` };
+}

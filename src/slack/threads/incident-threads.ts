@@ -1,0 +1,63 @@
+import type { Tx } from '../../db/transaction.ts';
+import { findIncident } from '../../incidents/incident-store.ts';
+import type { ShowInThread, ThreadMessage } from '../../incidents/thread.ts';
+import { wantMessage } from '../outbox-store.ts';
+import { briefMessage } from '../views/brief.ts';
+import { planMessage } from '../views/plan.ts';
+import type { Rendered } from '../views/rendered.ts';
+import { factsOf } from './facts.ts';
+import { showFindings } from './findings.ts';
+import { showHypothesis } from './hypothesis.ts';
+import { showNotice } from './notice.ts';
+import { planOf } from './plan.ts';
+import { showProposal } from './proposal.ts';
+import { showRoot } from './root.ts';
+
+type Placed = Rendered & { incidentId: string; slot: string };
+
+/**
+ * The one writer to incident threads: renders a message from the rows as they are in this transaction, and puts it
+ * into the outbox. `nudge` is told that there will be something to deliver.
+ */
+export function showInThread(deps: { now(): Date; nudge(): void }): ShowInThread {
+  return async (tx, tenantId, messages) => {
+    for (const message of messages) {
+      const placed = await render(tx, tenantId, message, deps.now());
+      if (!placed) continue;
+      const { incidentId, slot, text, blocks } = placed;
+      const incident = await findIncident(tx, tenantId, incidentId);
+      const channelId = incident?.channelId ?? '';
+      const inThread = slot !== 'root';
+      await wantMessage(tx, tenantId, { incidentId, slot, channelId, inThread, text, blocks });
+    }
+    if (messages.length > 0) deps.nudge();
+  };
+}
+
+async function render(
+  tx: Tx,
+  tenantId: string,
+  message: ThreadMessage,
+  now: Date,
+): Promise<Placed | undefined> {
+  if (message.message === 'root') {
+    const root = await showRoot(tx, tenantId, message.incidentId, now);
+    return root && { ...root, incidentId: message.incidentId, slot: 'root' };
+  }
+  if (message.message === 'proposal') return showProposal(tx, tenantId, message.proposalId);
+  const facts = await factsOf(tx, tenantId, message.investigationId);
+  if (!facts) return undefined;
+  const { incidentId, id } = facts.investigation;
+  switch (message.message) {
+    case 'brief':
+      return facts.brief && { ...briefMessage(facts.brief), incidentId, slot: `brief:${id}` };
+    case 'plan':
+      return { ...planMessage(planOf(facts, now)), incidentId, slot: `plan:${id}` };
+    case 'hypothesis':
+      return showHypothesis(facts, message.call);
+    case 'findings':
+      return showFindings(tx, facts, now);
+    case 'notice':
+      return showNotice(tx, facts, message.kind);
+  }
+}
