@@ -1,3 +1,5 @@
+import { cut } from './limits.ts';
+
 /** Bidirectional overrides and invisible characters, which can make a text read as something it is not. */
 const INVISIBLE = /[\u061C\u115F\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF]/g;
 /** Control characters other than tab and newline, and halves of surrogate pairs. */
@@ -28,4 +30,11 @@ export function clean(text: string): string {
 /** The same on one line. */
 export function oneLine(text: string): string {
   return plainText(text).replace(/\s+/g, ' ').trim();
+}
+
+/** The same on one line of at most `max` characters, however long the text is. */
+export function lineOf(text: string, max: number): string {
+  const read = text.slice(0, max * 4);
+  const line = cut(oneLine(read), max);
+  return read.length < text.length && !line.endsWith('…') ? cut(`${line}…`, max) : line;
 }

@@ -12,7 +12,7 @@ import type {
 import { DATE_FORMATS, type DateFormat, unixSeconds, utc } from './dates.ts';
 import { cut, LIMITS } from './limits.ts';
 import { hostOf, safeUrl, showsAnotherHost } from './links.ts';
-import { oneLine, plainText } from './plain-text.ts';
+import { lineOf, plainText } from './plain-text.ts';
 
 /** The pieces of a line. Slack parses nothing in them, so text from outside stays text. */
 export type Inline = RichTextText | RichTextLink | RichTextDate | RichTextUserMention;
@@ -25,14 +25,14 @@ export type Paragraph = RichTextSection | RichTextList | RichTextQuote | RichTex
 
 /** Literal text, from wherever it comes. */
 export function text(content: string, style?: Style): Inline[] {
-  const shown = cut(plainText(content), LIMITS.richText.text);
+  const shown = cut(plainText(content.slice(0, 2 * LIMITS.richText.text)), LIMITS.richText.text);
   return shown ? [{ type: 'text', text: shown, ...(style && { style }) }] : [];
 }
 
 /** A link for http and https, otherwise the label; a label that shows another host stands beside the link. */
 export function linkTo(url: string | undefined, label: string, style?: Style): Inline[] {
   const href = url && safeUrl(url);
-  const shown = oneLine(label);
+  const shown = lineOf(label, LIMITS.textObject);
   if (!href) return text(shown, style);
   const labelled = (name: string): Inline => ({
     type: 'link',
@@ -41,7 +41,7 @@ export function linkTo(url: string | undefined, label: string, style?: Style): I
     ...(style && { style }),
   });
   if (!shown) return [labelled(hostOf(href))];
-  if (!showsAnotherHost(shown, href)) return [labelled(cut(shown, LIMITS.textObject))];
+  if (!showsAnotherHost(shown, href)) return [labelled(shown)];
   return [...text(`${shown} (`, style), labelled(hostOf(href)), ...text(')', style)];
 }
 

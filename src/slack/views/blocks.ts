@@ -9,15 +9,19 @@ import type {
 } from '@slack/types';
 import { cut, LIMITS } from '../limits.ts';
 import { cutMrkdwn } from '../mrkdwn.ts';
-import { oneLine, plainText } from '../plain-text.ts';
+import { lineOf, plainText } from '../plain-text.ts';
 
 /** Text in which Slack parses nothing. `emoji` off: `:fire:` in an alert's title stays what it is. */
 export function plain(content: string, max: number): PlainTextElement {
-  return { type: 'plain_text', text: cut(plainText(content), max) || ' ', emoji: false };
+  return {
+    type: 'plain_text',
+    text: cut(plainText(content.slice(0, 4 * max)), max) || ' ',
+    emoji: false,
+  };
 }
 
 export function header(title: string): HeaderBlock {
-  return { type: 'header', text: plain(oneLine(title) || 'Incident', LIMITS.header) };
+  return { type: 'header', text: plain(lineOf(title, LIMITS.header) || 'Incident', LIMITS.header) };
 }
 
 /** A small grey line of mrkdwn, its parts between dots. Every part must be escaped already. */

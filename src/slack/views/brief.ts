@@ -1,7 +1,7 @@
 import type { Brief, Candidate } from '../../incidents/brief.ts';
 import { date, parseTime } from '../dates.ts';
 import { cut, cutList } from '../limits.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import {
   type Inline,
   line,
@@ -44,8 +44,8 @@ export function briefMessage(brief: Brief): Rendered {
 function summary({ fired, deployed }: Brief): string {
   const first = deployed[0]?.change;
   return [
-    cut(oneLine(fired.title), 100),
-    first ? `newest suspect: ${cut(oneLine(first.title), 80)}` : 'no deployment found before it',
+    lineOf(fired.title, 100),
+    first ? `newest suspect: ${lineOf(first.title, 80)}` : 'no deployment found before it',
   ].join(' · ');
 }
 
@@ -56,15 +56,15 @@ function fired({ fired }: Brief): Paragraph[] {
     line(
       text('What fired', { bold: true }),
       '\n',
-      linkTo(fired.url, cut(oneLine(fired.title), 200)),
-      fired.urgency && ` · ${oneLine(fired.urgency)} urgency`,
-      fired.priority && ` · ${oneLine(fired.priority)}`,
+      linkTo(fired.url, lineOf(fired.title, 200)),
+      fired.urgency && ` · ${lineOf(fired.urgency, 20)} urgency`,
+      fired.priority && ` · ${lineOf(fired.priority, 20)}`,
       at && [' · ', time(at)],
       '\n',
     ),
     ...list(
       withRest(
-        shown.map(detail => cut(oneLine(detail), 160)),
+        shown.map(detail => lineOf(detail, 160)),
         rest,
       ),
     ),
@@ -74,10 +74,10 @@ function fired({ fired }: Brief): Paragraph[] {
 function owner({ owner }: Brief): Paragraph[] {
   if (!owner) return [];
   const { shown, rest } = cutList(owner.onCall, MOST.onCall);
-  const people = shown.map(it => `${cut(oneLine(it.name), 60)} (level ${it.level})`);
+  const people = shown.map(it => `${lineOf(it.name, 60)} (level ${it.level})`);
   const names = [...people, more(rest)].filter(Boolean).join(', ');
   return section('Owner', [
-    linkTo(owner.url, cut(oneLine(owner.service), 100)),
+    linkTo(owner.url, lineOf(owner.service, 100)),
     ` · on call: ${names || 'nobody'}`,
   ]);
 }
@@ -88,7 +88,7 @@ function changes({ deployed, fired, looked }: Brief): Paragraph[] {
     const rows = shown.map(it => candidateLine(it, parseTime(fired.at)));
     return listed('Deployed before it, likeliest first', withRest(rows, rest), 'ordered');
   }
-  const repositories = looked.repositories.map(oneLine);
+  const repositories = looked.repositories.map(name => lineOf(name, 80));
   const since = parseTime(looked.since);
   if (repositories.length === 0) return [];
   const where = `Nothing found in ${cut(repositories.join(', '), 160)}`;
@@ -106,10 +106,10 @@ function similar({ similar }: Brief): Paragraph[] {
   const rows = shown.map(it => {
     const at = parseTime(it.createdAt);
     return [
-      linkTo(it.url, cut(oneLine(it.title), 120)),
+      linkTo(it.url, lineOf(it.title, 120)),
       at && [' · ', time(at)],
       it.score === undefined ? undefined : ` · ${Math.round(it.score)} % alike`,
-      it.relation && ` · ${cut(oneLine(it.relation), 80)}`,
+      it.relation && ` · ${lineOf(it.relation, 80)}`,
     ];
   });
   return listed('Seen before', withRest(rows, rest));
@@ -118,15 +118,15 @@ function similar({ similar }: Brief): Paragraph[] {
 function tickets({ tickets }: Brief): Paragraph[] {
   const { shown, rest } = cutList(tickets, MOST.tickets);
   const rows = shown.map(it => [
-    linkTo(it.url, oneLine(it.key)),
-    ` ${cut(oneLine(it.summary), 120)} · ${cut(oneLine(it.status), 40)}`,
+    linkTo(it.url, lineOf(it.key, 40)),
+    ` ${lineOf(it.summary, 120)} · ${lineOf(it.status, 40)}`,
   ]);
   return listed('Tickets', withRest(rows, rest));
 }
 
 function gaps({ gaps }: Brief): Paragraph[] {
   const { shown, rest } = cutList(gaps, MOST.gaps);
-  const rows = shown.map(gap => `${cut(oneLine(gap.what), 100)}: ${cut(oneLine(gap.why), 160)}`);
+  const rows = shown.map(gap => `${lineOf(gap.what, 100)}: ${lineOf(gap.why, 160)}`);
   return listed('Could not be looked at', withRest(rows, rest));
 }
 

@@ -1,7 +1,6 @@
 import type { Draft } from '../../capabilities/draft.ts';
-import { cut } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { bodyOf, fieldsOf } from './draft-words.ts';
 
 const LONGEST = 160;
@@ -19,6 +18,6 @@ export function changesOf(original: Draft, draft: Draft): string[] {
 }
 
 function was(name: string, value: string): string {
-  const shown = escapeText(cut(oneLine(value), LONGEST));
-  return `${escapeText(cut(oneLine(name), 80))} was: ${shown ? `“${shown}”` : 'empty'}`;
+  const shown = escapeText(lineOf(value, LONGEST));
+  return `${escapeText(lineOf(name, 80))} was: ${shown ? `“${shown}”` : 'empty'}`;
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../../capabilities/draft.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 
 /** Names for the ids in a draft, as far as they are known. */
 export type DraftNames = {
@@ -57,5 +57,5 @@ export function bodyOf(draft: Draft): string {
 }
 
 function withKey(key: string, name: string | undefined): string {
-  return name ? `${oneLine(name)} (${key})` : key;
+  return name ? `${lineOf(name, 100)} (${key})` : key;
 }

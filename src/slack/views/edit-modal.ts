@@ -2,19 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Draft } from '../../capabilities/draft.ts';
 import type { RequiredField } from '../../capabilities/tickets.ts';
 import { ACTIONS, CALLBACKS, encodeProposalRef, type ProposalRef } from '../ids.ts';
-import { cut, LIMITS } from '../limits.ts';
-import { escapeText } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { LIMITS } from '../limits.ts';
+import { lineOf } from '../plain-text.ts';
 import { plain, small } from './blocks.ts';
 import { bodyOf } from './draft-words.ts';
-import {
-  bodyBlock,
-  EDIT_BLOCKS,
-  EDIT_INPUT,
-  fieldBlock,
-  issueTypeBlock,
-  splitBody,
-} from './edit-blocks.ts';
+import { bodyBlock, EDIT_BLOCKS, EDIT_INPUT, issueTypeBlock, splitBody } from './edit-blocks.ts';
+import { refusalOf, requiredInputs } from './edit-fields.ts';
 import { type Choice, selectInput, textInput } from './inputs.ts';
 
 /** The form in which a person changes a draft before approving it. */
@@ -54,15 +47,21 @@ function blocksOf(model: EditModal): KnownBlock[] {
     intro,
     ...(isTicket ? ticketFields(model, draft) : []),
     ...bodyInputs(isTicket ? 'Description' : 'Text', bodyOf(draft), isTicket),
-    ...reason(model, isTicket ? 'description' : 'body'),
-    ...(isTicket ? [...labels(draft), ...reason(model, 'labels'), ...further(model, draft)] : []),
+    ...refusalOf(model.errors, isTicket ? 'description' : 'body'),
+    ...(isTicket
+      ? [
+          ...labels(draft),
+          ...refusalOf(model.errors, 'labels'),
+          ...requiredInputs(model.requiredFields, draft, model.errors),
+        ]
+      : []),
   ];
 }
 
 function ticketFields(model: EditModal, draft: TicketDraft): KnownBlock[] {
   const projects = model.projects.map(({ key, name }) => ({
     id: key,
-    name: `${oneLine(name)} (${key})`,
+    name: `${lineOf(name, 100)} (${key})`,
   }));
   const project = selectInput({
     blockId: EDIT_BLOCKS.project,
@@ -88,8 +87,13 @@ function ticketFields(model: EditModal, draft: TicketDraft): KnownBlock[] {
     most: 255,
   });
   return [
-    ...[project, ...reason(model, 'project'), issueType, ...reason(model, 'issueType')],
-    ...[summary, ...reason(model, 'summary')],
+    ...[
+      project,
+      ...refusalOf(model.errors, 'project'),
+      issueType,
+      ...refusalOf(model.errors, 'issueType'),
+    ],
+    ...[summary, ...refusalOf(model.errors, 'summary')],
   ];
 }
 
@@ -124,31 +128,4 @@ function labels({ labels }: TicketDraft): KnownBlock[] {
       hint: 'Separated by spaces',
     }),
   ];
-}
-
-function further(model: EditModal, draft: TicketDraft): KnownBlock[] {
-  const room = LIMITS.view.blocks / 4;
-  return model.requiredFields.slice(0, room).flatMap(field => {
-    const blockId = fieldBlock(draft.project, draft.issueType, field.id);
-    const value = draft.fields[field.id];
-    const common = { blockId, actionId: EDIT_INPUT, label: field.name };
-    const input = field.options?.length
-      ? selectInput({
-          ...common,
-          choices: field.options,
-          ...(isChoice(field, value) && { chosen: value }),
-        })
-      : textInput({ ...common, ...(value && { value }) });
-    return [input, ...reason(model, field.id)];
-  });
-}
-
-function isChoice({ options }: RequiredField, value: string | undefined): value is string {
-  return options?.some(({ id }) => id === value) ?? false;
-}
-
-/** Slack shows errors of its own only in answer to a submission; these came later. */
-function reason({ errors }: EditModal, field: string): KnownBlock[] {
-  const why = errors?.[field];
-  return why ? [small(`*Refused:* ${escapeText(cut(oneLine(why), 500))}`)] : [];
 }

@@ -1,8 +1,8 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { ACTIONS, encodeEvidencePage } from '../ids.ts';
-import { cut, LIMITS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, linkTo, richText, text, time } from '../rich-text.ts';
 import { actions, button, plain, small } from './blocks.ts';
 import { type EvidenceItem, numberOf, STATUS_WORDS } from './evidence.ts';
@@ -29,7 +29,7 @@ export function evidenceModal(model: EvidenceModal): ModalView {
     title: plain('Evidence', LIMITS.view.title),
     close: plain('Close', LIMITS.view.button),
     blocks: [
-      small(escapeText(cut(oneLine(model.question), 200)), position(model)),
+      small(escapeText(lineOf(model.question, 200)), position(model)),
       ...model.items.slice(0, EVIDENCE_PAGE_SIZE).flatMap(row),
       ...turning(model),
     ],
@@ -46,12 +46,12 @@ function row(item: EvidenceModal['items'][number]): KnownBlock[] {
   return [
     richText(
       line(
-        text(`[${numberOf(item.id)}] ${cut(oneLine(item.tool), 64)}`, { bold: true }),
-        item.connection && ` · ${cut(oneLine(item.connection), 64)}`,
+        text(`[${numberOf(item.id)}] ${lineOf(item.tool, 64)}`, { bold: true }),
+        item.connection && ` · ${lineOf(item.connection, 64)}`,
         ` · ${STATUS_WORDS[item.status]}`,
         item.at && [' · ', time(item.at, 'time')],
         '\n',
-        text(cut(oneLine(item.asked), 600)),
+        text(lineOf(item.asked, 600)),
         item.url ? ['\n', linkTo(item.url, 'See the same there')] : undefined,
       ),
     ),

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Findings } from '../../investigations/findings.ts';
 import { parseTime } from '../dates.ts';
-import { cut, cutList } from '../limits.ts';
-import { oneLine } from '../plain-text.ts';
+import { cutList } from '../limits.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, linkTo, list, type Part, richText, text, time } from '../rich-text.ts';
 import { type Cited, citations, type EvidenceItem, numberOf, STATUS_WORDS } from './evidence.ts';
 
@@ -22,10 +22,7 @@ const CAUSE_WORDS: Record<NonNullable<Findings['cause']>['kind'], string | undef
 
 /** What was established, one block for each question people have. */
 export function sections(findings: Findings, evidence: EvidenceItem[]): KnownBlock[] {
-  const said = (it: Cited): Part => [
-    cut(oneLine(it.text), LONGEST),
-    citations(it.evidence, evidence),
-  ];
+  const said = (it: Cited): Part => [lineOf(it.text, LONGEST), citations(it.evidence, evidence)];
   const { cause, impact, timeline } = findings;
   const kind = cause && CAUSE_WORDS[cause.kind];
   return [
@@ -42,7 +39,7 @@ export function sections(findings: Findings, evidence: EvidenceItem[]): KnownBlo
     ...listed('Ruled out', findings.ruled_out.map(said)),
     ...listed(
       'Not checked',
-      findings.not_checked.map(it => cut(oneLine(it.text), LONGEST)),
+      findings.not_checked.map(it => lineOf(it.text, LONGEST)),
     ),
   ];
 }
@@ -52,8 +49,8 @@ export function evidenceList(evidence: EvidenceItem[]): KnownBlock[] {
   const rows = evidence.map(item => [
     linkTo(item.url, `[${numberOf(item.id)}]`),
     ' ',
-    text(cut(oneLine(item.tool), 64), { code: true }),
-    ` ${cut(oneLine(item.asked), 200)}`,
+    text(lineOf(item.tool, 64), { code: true }),
+    ` ${lineOf(item.asked, 200)}`,
     item.status === 'ok' ? undefined : ` (${STATUS_WORDS[item.status]})`,
   ]);
   return listed('Evidence', rows, 'bullet', MOST.evidence);

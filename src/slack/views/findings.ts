@@ -2,17 +2,16 @@ import type { KnownBlock } from '@slack/types';
 import type { Ending, Verdict } from '../../investigations/findings.ts';
 import type { Budget, Settled } from '../../investigations/investigation.ts';
 import { ACTIONS } from '../ids.ts';
-import { cut } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, type Paragraph, richText, text } from '../rich-text.ts';
 import { actions, button, divider, small } from './blocks.ts';
 import type { EvidenceItem } from './evidence.ts';
 import { count, dollars, duration } from './figures.ts';
 import { evidenceList, sections } from './findings-sections.ts';
 import { fitBlocks } from './fit-blocks.ts';
-import { CAP_WORDS } from './progress-line.ts';
 import { headline } from './headline.ts';
+import { CAP_WORDS } from './progress-line.ts';
 import type { Rendered } from './rendered.ts';
 import { VERDICT_WORDS } from './verdict-words.ts';
 
@@ -47,20 +46,18 @@ export function findingsMessage(model: FindingsModel): Rendered {
 }
 
 function summary({ settled, question, verdict }: FindingsModel): string {
-  const title = oneLine(settled.findings?.headline ?? question);
-  return `${VERDICT_WORDS[verdict].word} · ${cut(title, 160)}`;
+  const title = lineOf(settled.findings?.headline ?? question, 160);
+  return `${VERDICT_WORDS[verdict].word} · ${title}`;
 }
 
 function opening(model: FindingsModel): Paragraph[] {
   const { word, meaning } = VERDICT_WORDS[model.verdict];
   const { findings, reasons } = model.settled;
-  const title = cut(oneLine(findings?.headline ?? model.question), 200);
+  const title = lineOf(findings?.headline ?? model.question, 200);
   return [
     line(text(`Findings: ${title}`, { bold: true }), '\n'),
     line(text(word, { bold: true }), `: ${meaning}.`, part(model), '\n'),
-    ...reasons
-      .slice(0, 3)
-      .map(reason => line(text(cut(oneLine(reason), 300), { italic: true }), '\n')),
+    ...reasons.slice(0, 3).map(reason => line(text(lineOf(reason, 300), { italic: true }), '\n')),
     ...(findings ? [] : [line(nothing(model))]),
   ];
 }
@@ -68,7 +65,7 @@ function opening(model: FindingsModel): Paragraph[] {
 /** Says plainly when this is not the whole investigation. */
 function part({ ending, stoppedBy, cap }: FindingsModel): string | undefined {
   if (ending === 'stopped') {
-    return ` Partial: ${stoppedBy ? `${oneLine(stoppedBy)} stopped it` : 'it was stopped'} before it was done.`;
+    return ` Partial: ${stoppedBy ? `${lineOf(stoppedBy, 80)} stopped it` : 'it was stopped'} before it was done.`;
   }
   if (ending === 'capped') {
     return ` Partial: it reached its limit${cap ? ` of ${CAP_WORDS[cap]}` : ''} before it was done.`;
@@ -84,7 +81,7 @@ function nothing({ evidence }: FindingsModel): string {
 
 function dropped({ dropped }: Settled): KnownBlock[] {
   if (dropped.length === 0) return [];
-  const claims = dropped.slice(0, 3).map(claim => `“${escapeText(cut(oneLine(claim), 120))}”`);
+  const claims = dropped.slice(0, 3).map(claim => `“${escapeText(lineOf(claim, 120))}”`);
   const said = `${count(dropped.length, 'claim')} left out for lack of evidence: ${claims.join(', ')}`;
   return [divider(), small(dropped.length > 3 ? `${said} …` : said)];
 }

@@ -1,9 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { IncidentState } from '../../incidents/incident.ts';
 import { date } from '../dates.ts';
-import { cut, cutList } from '../limits.ts';
+import { cutList } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, linkTo, list, type Part, richText, text, time } from '../rich-text.ts';
 import { header, small } from './blocks.ts';
 import { count, dollars, duration, more } from './figures.ts';
@@ -67,29 +67,29 @@ function part(title: string, rows: Part[], empty: string): KnownBlock[] {
 
 function incident(it: Home['incidents'][number]): Part {
   return [
-    linkTo(it.url, cut(oneLine(it.title), 120), { bold: true }),
+    linkTo(it.url, lineOf(it.title, 120), { bold: true }),
     `\n${STATE_WORDS[it.state]}`,
-    it.service && ` · ${cut(oneLine(it.service), 60)}`,
+    it.service && ` · ${lineOf(it.service, 60)}`,
     ' · since ',
     time(it.firedAt),
-    it.progress && ` · ${cut(oneLine(it.progress), 100)}`,
+    it.progress && ` · ${lineOf(it.progress, 100)}`,
   ];
 }
 
 function approval(it: Home['approvals'][number]): Part {
   return [
-    linkTo(it.url, cut(oneLine(it.title), 120), { bold: true }),
-    `\n${cut(oneLine(it.incident), 120)} · open until `,
+    linkTo(it.url, lineOf(it.title, 120), { bold: true }),
+    `\n${lineOf(it.incident, 120)} · open until `,
     time(it.expiresAt),
   ];
 }
 
 function connection(it: Home['connections'][number]): Part {
   return [
-    text(cut(oneLine(it.name), 60), { bold: true }),
+    text(lineOf(it.name, 60), { bold: true }),
     ` · ${HEALTH_WORDS[it.health]}`,
     it.since && [' · since ', time(it.since)],
-    it.problem && `\n${cut(oneLine(it.problem), 300)}`,
+    it.problem && `\n${lineOf(it.problem, 300)}`,
   ];
 }
 

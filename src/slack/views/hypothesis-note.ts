@@ -1,5 +1,5 @@
 import { cut } from '../limits.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, richText, text } from '../rich-text.ts';
 import { type Cited, citations, type EvidenceItem } from './evidence.ts';
 import { headline } from './headline.ts';
@@ -23,8 +23,8 @@ const LONGEST = 600;
 
 export function hypothesisNote(note: HypothesisNote): Rendered {
   const word = CHANGE_WORDS[note.change];
-  const claim = cut(oneLine(note.text), LONGEST);
-  const reason = note.reason && cut(oneLine(note.reason), LONGEST);
+  const claim = lineOf(note.text, LONGEST);
+  const reason = note.reason && lineOf(note.reason, LONGEST);
   const cited = citations(note.evidence, note.items);
   return {
     text: headline(`${word}: ${cut(claim, 200)}`),

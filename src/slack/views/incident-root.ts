@@ -5,7 +5,7 @@ import { date } from '../dates.ts';
 import { ACTIONS } from '../ids.ts';
 import { cut } from '../limits.ts';
 import { bold, escapeText, link } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { type Inline, line, list, mention, type Paragraph, richText, text } from '../rich-text.ts';
 import { actions, button, confirm, header, small } from './blocks.ts';
 import { type Cited, citations, type EvidenceItem } from './evidence.ts';
@@ -71,10 +71,9 @@ export function incidentRoot(root: IncidentRoot): Rendered {
 /** Title, cause and next step in one line that fits a phone's notification. */
 function summary(root: IncidentRoot): string {
   const parts = [
-    cut(oneLine(root.title), 120),
-    root.service && cut(oneLine(root.service), 40),
-    root.cause &&
-      `${VERDICT_WORDS[root.cause.verdict].word}: ${cut(oneLine(root.cause.text), 110)}`,
+    lineOf(root.title, 120),
+    root.service && lineOf(root.service, 40),
+    root.cause && `${VERDICT_WORDS[root.cause.verdict].word}: ${lineOf(root.cause.text, 110)}`,
   ];
   return headline(...parts);
 }
@@ -104,7 +103,7 @@ function cause({ cause, evidence }: IncidentRoot): Paragraph[] {
 
 function next({ next, notChecked, evidence }: IncidentRoot): Paragraph[] {
   const steps = next.slice(0, MOST_STEPS).map(step => cited(step, evidence));
-  const unchecked = notChecked.slice(0, MOST_STEPS).map(it => cut(oneLine(it), 80));
+  const unchecked = notChecked.slice(0, MOST_STEPS).map(it => lineOf(it, 80));
   return [
     ...(steps.length > 0 ? [titled('Do next'), ...list(steps)] : []),
     ...(unchecked.length > 0
@@ -118,7 +117,7 @@ function titled(title: string, content: Inline[] = []): Paragraph {
 }
 
 function cited(it: Cited, evidence: EvidenceItem[]): Inline[] {
-  return [...text(cut(oneLine(it.text), LONGEST_LINE)), ...citations(it.evidence, evidence)];
+  return [...text(lineOf(it.text, LONGEST_LINE)), ...citations(it.evidence, evidence)];
 }
 
 function call({ onCall, opening, state }: IncidentRoot): KnownBlock[] {

@@ -1,6 +1,6 @@
 import type { InputBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import { cut, LIMITS } from '../limits.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { plain } from './blocks.ts';
 
 export type Choice = { id: string; name: string };
@@ -20,7 +20,7 @@ export function textInput(input: {
   return {
     type: 'input',
     block_id: input.blockId,
-    label: plain(oneLine(input.label), 150),
+    label: plain(lineOf(input.label, 150), 150),
     optional: input.optional ?? false,
     element: {
       type: 'plain_text_input',
@@ -61,7 +61,7 @@ export function selectInput(input: {
   return {
     type: 'input',
     block_id: input.blockId,
-    label: plain(oneLine(input.label), 150),
+    label: plain(lineOf(input.label, 150), 150),
     element,
     dispatch_action: input.answers ?? false,
     ...(left > 0 && { hint: plain(`${left} more cannot be shown here.`, LIMITS.input.hint) }),
@@ -72,8 +72,10 @@ function optionsOf(choices: Choice[], chosen: string | undefined, most = 100): P
   const fit = choices.filter(({ id }) => id.length > 0 && id.length <= LIMITS.option.value);
   const first = chosen ? [fit.find(({ id }) => id === chosen) ?? { id: chosen, name: chosen }] : [];
   const all = new Map([...first, ...fit].map(choice => [choice.id, choice] as const));
-  return [...all.values()].slice(0, Math.min(most, LIMITS.option.perSelect)).map(({ id, name }) => ({
-    text: plain(oneLine(name) || id, LIMITS.option.text),
-    value: id,
-  }));
+  return [...all.values()]
+    .slice(0, Math.min(most, LIMITS.option.perSelect))
+    .map(({ id, name }) => ({
+      text: plain(lineOf(name, LIMITS.option.text) || id, LIMITS.option.text),
+      value: id,
+    }));
 }

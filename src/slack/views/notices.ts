@@ -1,7 +1,6 @@
 import type { Budget } from '../../investigations/investigation.ts';
 import { utc } from '../dates.ts';
-import { cut } from '../limits.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, type Part, richText, text, time } from '../rich-text.ts';
 import { headline } from './headline.ts';
 import { CAP_WORDS } from './progress-line.ts';
@@ -62,10 +61,10 @@ function plainly(sentence: string): Said {
 }
 
 function quoting(lead: string, words: string): Said {
-  const quoted = cut(oneLine(words), 400);
+  const quoted = lineOf(words, 400);
   return { parts: [`${lead}: `, text(quoted, { italic: true })], spoken: `${lead}: ${quoted}` };
 }
 
 function by(name: string | undefined, word = 'by'): string {
-  return name ? ` ${word} ${cut(oneLine(name), 80)}` : '';
+  return name ? ` ${word} ${lineOf(name, 80)}` : '';
 }

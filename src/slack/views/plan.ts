@@ -1,7 +1,7 @@
 import type { PlanBlock, TaskCardBlock } from '@slack/types';
-import { cut, LIMITS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { safeUrl } from '../links.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, richText } from '../rich-text.ts';
 import { count, duration } from './figures.ts';
 import { headline } from './headline.ts';
@@ -33,7 +33,7 @@ const MOST_SOURCES = 3;
 const LONGEST = { title: 120, line: 120, output: 150, source: 40 };
 
 export function planMessage(plan: Plan): Rendered {
-  const title = cut(oneLine(titleOf(plan)), LIMITS.plan.title);
+  const title = lineOf(titleOf(plan), LIMITS.plan.title);
   const block: PlanBlock = { type: 'plan', title, tasks: tasks(plan.steps) };
   return { text: headline(title), blocks: [block] };
 }
@@ -65,11 +65,11 @@ function folded(id: string, title: string, status: 'complete' | 'pending'): Task
 function card(step: PlanStep, index: number): TaskCardBlock {
   const sources = step.sources.flatMap(source).slice(0, MOST_SOURCES);
   const details = detailsOf(step.details);
-  const output = step.output && cut(oneLine(step.output), LONGEST.output);
+  const output = step.output && lineOf(step.output, LONGEST.output);
   return {
     type: 'task_card',
-    task_id: `${index}-${cut(oneLine(step.id), 100)}`,
-    title: cut(oneLine(step.title), LONGEST.title) || 'Step',
+    task_id: `${index}-${lineOf(step.id, 100)}`,
+    title: lineOf(step.title, LONGEST.title) || 'Step',
     status: step.status,
     ...(details && { details: richText(line(details)) }),
     ...(output && { output: richText(line(output)) }),
@@ -79,7 +79,7 @@ function card(step: PlanStep, index: number): TaskCardBlock {
 
 /** The newest lines, and how many came before them. */
 function detailsOf(details: string[]): string {
-  const lines = details.map(it => cut(oneLine(it), LONGEST.line)).filter(Boolean);
+  const lines = details.map(it => lineOf(it, LONGEST.line)).filter(Boolean);
   const older = lines.length - MOST_LINES;
   const shown = lines.slice(-MOST_LINES);
   return [...(older > 0 ? [`+${older} older`] : []), ...shown].join('\n');
@@ -88,6 +88,6 @@ function detailsOf(details: string[]): string {
 function source({ url, label }: { url: string; label: string }) {
   const href = safeUrl(url);
   return href
-    ? [{ type: 'url' as const, url: href, text: cut(oneLine(label) || 'Source', LONGEST.source) }]
+    ? [{ type: 'url' as const, url: href, text: lineOf(label, LONGEST.source) || 'Source' }]
     : [];
 }

@@ -4,7 +4,7 @@ import { ACTIONS, encodeProposalRef } from '../ids.ts';
 import { cut } from '../limits.ts';
 import { markdownParagraphs } from '../markdown.ts';
 import { escapeText } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, type Paragraph, richText, text } from '../rich-text.ts';
 import { actions, button, confirm, small } from './blocks.ts';
 import { changesOf } from './draft-changes.ts';
@@ -53,7 +53,7 @@ export function proposalCard(card: ProposalCard): Rendered {
 
 function gist({ draft }: Proposal): string {
   const said = draft.action === 'ticket_create' ? draft.summary : draft.body;
-  return cut(oneLine(said), 140);
+  return lineOf(said, 140);
 }
 
 function draftBlocks({ proposal, names, evidence = [] }: ProposalCard): KnownBlock[] {
@@ -72,7 +72,7 @@ function draftBlocks({ proposal, names, evidence = [] }: ProposalCard): KnownBlo
 }
 
 function field([name, value]: [string, string]): Paragraph {
-  return line(text(`${oneLine(name)}: `, { bold: true }), cut(oneLine(value), LONGEST.field), '\n');
+  return line(text(`${lineOf(name, 100)}: `, { bold: true }), lineOf(value, LONGEST.field), '\n');
 }
 
 /** Whose words these are and what they rest on. */
@@ -83,7 +83,7 @@ function origin(card: ProposalCard): KnownBlock[] {
     .slice(0, 12)
     .map(id => `[${numberOf(id)}]`)
     .join(' ');
-  const edited = `Edited${editedBy ? ` by ${escapeText(cut(oneLine(editedBy), 80))}` : ''}`;
+  const edited = `Edited${editedBy ? ` by ${escapeText(lineOf(editedBy, 80))}` : ''}`;
   return [
     ...(changed.length > 0 ? [small(`${edited}. ${changed.join(' · ')}`)] : []),
     ...(cited ? [small(`Rests on evidence ${cited}`)] : []),

@@ -1,9 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Proposal } from '../../proposals/proposal.ts';
 import { date } from '../dates.ts';
-import { cut } from '../limits.ts';
 import { escapeText, link } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { line, list, richText } from '../rich-text.ts';
 import { small } from './blocks.ts';
 import type { DraftNames } from './draft-words.ts';
@@ -48,7 +47,7 @@ export function outcomeLines(decided: Decided): KnownBlock[] {
 }
 
 function byWhom({ proposal, decidedBy }: Decided): string {
-  const name = decidedBy ? ` by ${escapeText(cut(oneLine(decidedBy), 80))}` : '';
+  const name = decidedBy ? ` by ${escapeText(lineOf(decidedBy, 80))}` : '';
   return `${name}${proposal.decidedAt ? ` ${date(proposal.decidedAt)}` : ''}`;
 }
 
@@ -61,8 +60,8 @@ function result({ result, draft }: Proposal): string {
 }
 
 function reason({ reason }: Proposal): string | undefined {
-  const said = reason && oneLine(reason);
-  return said ? `reason: ${escapeText(cut(said, 300))}` : undefined;
+  const said = reason && lineOf(reason, 300);
+  return said ? `reason: ${escapeText(said)}` : undefined;
 }
 
 /** Field by field, so that the person who edits knows what to change. */
@@ -70,9 +69,9 @@ function refusal({ proposal, names }: Decided): KnownBlock[] {
   const fields = Object.entries(proposal.error?.fields ?? {}).slice(0, MOST_FIELDS);
   const rows = fields.map(([id, why]) => {
     const name = FIELD_WORDS[id] ?? names?.fields?.[id]?.name ?? id;
-    return `${cut(oneLine(name), 80)}: ${cut(oneLine(why), 300)}`;
+    return `${lineOf(name, 80)}: ${lineOf(why, 300)}`;
   });
-  const message = cut(oneLine(proposal.error?.message ?? 'It was refused.'), 300);
+  const message = lineOf(proposal.error?.message ?? 'It was refused.', 300);
   return [
     richText(
       line(`${message} Nothing was written. Change the draft and approve it again.`),

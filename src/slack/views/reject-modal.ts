@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { CALLBACKS, encodeProposalRef, type ProposalRef } from '../ids.ts';
-import { cut, LIMITS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
-import { oneLine } from '../plain-text.ts';
+import { lineOf } from '../plain-text.ts';
 import { plain, small } from './blocks.ts';
 import { textInput } from './inputs.ts';
 import type { StateValues } from './read-edit.ts';
@@ -20,7 +20,7 @@ export function rejectModal(proposal: ProposalRef, title: string): ModalView {
     submit: plain('Reject', LIMITS.view.button),
     close: plain('Cancel', LIMITS.view.button),
     blocks: [
-      small(`${escapeText(cut(oneLine(title), 200))}. Nothing will be written.`),
+      small(`${escapeText(lineOf(title, 200))}. Nothing will be written.`),
       textInput({
         blockId: REASON,
         actionId: REASON,
