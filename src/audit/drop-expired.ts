@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { acrossTenants, type Database, inTenant, type Tx } from '../db/transaction.ts';
 import { makeCut } from './cut.ts';
+import type { AuditEvent } from './event.ts';
 import { isExpired } from './months.ts';
 import { dropPartition, listPartitions, type Partition, tableOf } from './partitions.ts';
 import { recordAll } from './record.ts';
@@ -8,7 +9,8 @@ import type { Signer } from './signer.ts';
 import { verifyChain } from './verify.ts';
 
 type Deps = { db: Database; signer: Signer };
-type Run = { firstSeq: number; lastSeq: number; count: number };
+/** Events that follow each other without a gap, with the hash before them and the hash that they lead to. */
+type Run = { firstSeq: number; lastSeq: number; prevHash: string; hash: string; count: number };
 
 /**
  * Drops the months that are wholly past retention. Each tenant's log is verified first and the cut is signed, so
@@ -35,64 +37,63 @@ export async function dropExpired(deps: Deps, now: Date): Promise<Partition[]> {
  * Signs every tenant's cut before anything goes: after a crash in between, the events are still there and the
  * statement does no harm.
  */
-async function signAway({ db, signer }: Deps, partition: Partition, now: Date): Promise<void> {
+async function signAway(deps: Deps, partition: Partition, now: Date): Promise<void> {
+  const { db } = deps;
   const tenants = await acrossTenants(db, tx => tx.selectFrom('tenants').select('id').execute());
   for (const { id } of tenants) {
+    const runs = await inTenant(db, id, tx => provenRuns(tx, id, partition, deps.signer));
+    if (runs.length === 0) continue;
     await inTenant(db, id, async tx => {
-      const runs = await runsIn(tx, id, partition);
-      if (runs.length === 0) return;
-      const found = await verifyChain(tx, id, signer);
-      if (!found.intact)
-        throw new Error(`${tableOf(partition)} is kept: the log of ${id} is broken`);
-      for (const run of runs) await signRun(tx, id, { signer, partition, run, now });
+      const events: AuditEvent[] = [];
+      for (const run of runs) {
+        const cut = { ...run, tenantId: id, madeAt: now };
+        if (await makeCut(tx, deps.signer, cut)) events.push(asEvent(partition, run));
+      }
+      await recordAll(tx, id, events, now);
     });
   }
 }
 
-async function signRun(
+/** What a tenant has in a partition. Usually one run; more where clocks differed around the ends of the month. */
+async function provenRuns(
   tx: Tx,
   tenantId: string,
-  { signer, partition, run, now }: { signer: Signer; partition: Partition; run: Run; now: Date },
-): Promise<void> {
-  const { firstSeq, lastSeq, count } = run;
-  const ends = await endsOf(tx, tenantId, run);
-  const cut = { tenantId, firstSeq, lastSeq, ...ends, madeAt: now };
-  if (!(await makeCut(tx, signer, cut))) return;
-  const data = { partition: tableOf(partition), count, firstSeq, lastSeq };
-  const subject = `audit/${tableOf(partition)}` as const;
-  await recordAll(
-    tx,
-    tenantId,
-    [{ type: 'audit.partition_dropped', subject, actor: { kind: 'system' }, data }],
-    now,
-  );
+  partition: Partition,
+  signer: Signer,
+): Promise<Run[]> {
+  const runs = await runsIn(tx, tenantId, partition);
+  if (runs.length === 0) return [];
+  const found = await verifyChain(tx, tenantId, signer);
+  if (found.intact) return runs;
+  throw new Error(`${tableOf(partition)} is kept: the log of ${tenantId} is broken`);
 }
 
-/** Usually one run a month; more where the clocks of two processes differed around its ends. */
 async function runsIn(tx: Tx, tenantId: string, { retention, month }: Partition): Promise<Run[]> {
-  const { rows } = await sql<Record<keyof Run, string>>`
-    select min(seq) as "firstSeq", max(seq) as "lastSeq", count(*) as count
-    from (
-      select seq, seq - row_number() over (order by seq) as run
-      from audit_events
-      where tenant_id = ${tenantId} and retention_class = ${retention}
-        and time >= ${month.from} and time < ${month.to}
-    ) as numbered
-    group by run order by 1`.execute(tx);
-  return rows.map(row => ({
-    firstSeq: Number(row.firstSeq),
-    lastSeq: Number(row.lastSeq),
-    count: Number(row.count),
-  }));
+  const { rows } = await sql<Run>`
+    with runs as (
+      select min(seq) as first_seq, max(seq) as last_seq, count(*) as count
+      from (
+        select seq, seq - row_number() over (order by seq) as run
+        from audit_events
+        where tenant_id = ${tenantId} and retention_class = ${retention}
+          and time >= ${month.from} and time < ${month.to}
+      ) as numbered
+      group by run
+    )
+    select first_seq::float8 as "firstSeq", last_seq::float8 as "lastSeq", count::float8 as count,
+      first.prev_hash as "prevHash", last.hash
+    from runs
+    join audit_events as first on first.tenant_id = ${tenantId} and first.seq = first_seq
+    join audit_events as last on last.tenant_id = ${tenantId} and last.seq = last_seq
+    order by first_seq`.execute(tx);
+  return rows;
 }
 
-async function endsOf(tx: Tx, tenantId: string, run: Run) {
-  const { rows } = await sql<{ prevHash: string; hash: string }>`
-    select first.prev_hash as "prevHash", last.hash
-    from audit_events as first, audit_events as last
-    where first.tenant_id = ${tenantId} and first.seq = ${run.firstSeq}
-      and last.tenant_id = ${tenantId} and last.seq = ${run.lastSeq}`.execute(tx);
-  const [ends] = rows;
-  if (!ends) throw new Error('events went away while their cut was signed');
-  return ends;
+function asEvent(partition: Partition, { count, firstSeq, lastSeq }: Run): AuditEvent {
+  return {
+    type: 'audit.partition_dropped',
+    subject: `audit/${tableOf(partition)}`,
+    actor: { kind: 'system' },
+    data: { partition: tableOf(partition), count, firstSeq, lastSeq },
+  };
 }

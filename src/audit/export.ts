@@ -39,11 +39,8 @@ export async function exportEvents(
   request: ExportRequest,
 ): Promise<{ manifest: Manifest; lines: AsyncGenerator<string> }> {
   const { tenantId, from, to } = request;
-  const span = await inTenant(deps.db, tenantId, async tx => {
-    const found = await spanOf(tx, request);
-    await recordExport(tx, request, found);
-    return found;
-  });
+  const span = await inTenant(deps.db, tenantId, tx => spanOf(tx, request));
+  await inTenant(deps.db, tenantId, tx => recordExport(tx, request, span));
   const facts = { tenantId, from, to, ...span, keyId: deps.signer.keyId };
   const signature = deps.signer.sign(Buffer.from(canonicalJson(facts)));
   return { manifest: { ...facts, signature }, lines: readLines(deps.db, tenantId, span) };

@@ -6,9 +6,6 @@ import { type Month, monthNamed, monthOf, monthsToHave, RETENTION_CLASSES } from
 /** A month's events of one retention class, in a table of their own. */
 export type Partition = { retention: RetentionClass; month: Month };
 
-/** Two processes that start together make, or drop, one after the other. The number means nothing. */
-const PARTITIONS_LOCK = 5_102_443;
-
 /**
  * Makes the partitions that events will need: this month's, the next two, and one for every month that waits in
  * the default partition. Needs the owner of the tables. Safe to run twice, and in two processes at once.
@@ -82,7 +79,7 @@ function makePartition(db: Database, partition: Partition): Promise<boolean> {
 
 /**
  * The owner too is under row-level security, so it is lifted from the default partition while this month's events
- * move out of it; the lock that this takes keeps everybody else out until the end of the transaction.
+ * move out of it.
  */
 function making(partition: Partition): string[] {
   const table = tableOf(partition);
@@ -107,11 +104,15 @@ async function exists(tx: Tx, table: string): Promise<boolean> {
   return found.rows[0]?.oid != null;
 }
 
-/** Gives up after five seconds of waiting for others, because everybody else would be waiting behind it. */
+/**
+ * Holds the whole log for the moment that a change of its partitions takes: an event that is on its way to the
+ * default partition while its month is made would be refused. Gives up after five seconds of waiting for others,
+ * because everybody else is waiting behind it.
+ */
 function withPartitionsLocked<T>(db: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async tx => {
     await sql`select set_config('lock_timeout', '5s', true)`.execute(tx);
-    await sql`select pg_advisory_xact_lock(${PARTITIONS_LOCK})`.execute(tx);
+    await sql`lock table audit_events in access exclusive mode`.execute(tx);
     return run(tx);
   });
 }

@@ -1,4 +1,5 @@
 import { acrossTenants, type Database, inTenant } from '../db/transaction.ts';
+import type { AuditEvent } from './event.ts';
 import { record } from './record.ts';
 import type { Signer } from './signer.ts';
 import { type Verification, verifyChain } from './verify.ts';
@@ -19,26 +20,21 @@ export async function verifyAll(
   return broken;
 }
 
-function verifyOne(
+/** Reads and records in two transactions: one that reads the log must not hold up those that append to it. */
+async function verifyOne(
   { db, signer }: { db: Database; signer: Signer },
   tenantId: string,
   now: Date,
 ): Promise<Verification> {
-  return inTenant(db, tenantId, async tx => {
-    const found = await verifyChain(tx, tenantId, signer);
-    const { count, lastSeq } = found;
-    const fault = found.intact ? {} : { firstBadSeq: found.firstBadSeq, reason: found.reason };
-    await record(
-      tx,
-      tenantId,
-      {
-        type: 'audit.verified',
-        subject: `audit/${tenantId}`,
-        actor: { kind: 'system' },
-        data: { intact: found.intact, count, lastSeq, ...fault },
-      },
-      now,
-    );
-    return found;
-  });
+  const found = await inTenant(db, tenantId, tx => verifyChain(tx, tenantId, signer));
+  const { intact, count, lastSeq } = found;
+  const fault = found.intact ? {} : { firstBadSeq: found.firstBadSeq, reason: found.reason };
+  const event: AuditEvent = {
+    type: 'audit.verified',
+    subject: `audit/${tenantId}`,
+    actor: { kind: 'system' },
+    data: { intact, count, lastSeq, ...fault },
+  };
+  await inTenant(db, tenantId, tx => record(tx, tenantId, event, now));
+  return found;
 }
