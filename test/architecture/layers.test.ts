@@ -54,6 +54,8 @@ test('a folder imports only folders above it, and edges never import each other'
   const inFolders = sources.filter(source => folderOf(source.path));
   const found = offences(inFolders, (source, target) => {
     if (target.startsWith(MIGRATIONS)) return folderOf(source.path) !== 'db';
+    // The sandbox stands in for what the environment says, so it may know how that looks.
+    if (target === 'src/config.ts') return folderOf(source.path) !== 'sandbox';
     return (
       layerOf(folderOf(target)) < 0 || layerOf(folderOf(target)) >= layerOf(folderOf(source.path))
     );
