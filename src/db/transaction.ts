@@ -5,7 +5,12 @@ import type { Tables } from './schema.ts';
 export type Database = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
 
-const open = new AsyncLocalStorage<true>();
+const scope = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+/** Runs what a transaction sets off but must not be part of, such as a timer. */
+export function outsideTransaction<T>(run: () => T): T {
+  return scope.exit(run);
+}
 
 /**
  * One transaction as one tenant: row-level security shows and takes only that tenant's rows.
@@ -34,13 +39,19 @@ async function asRole<T>(
   tenantId: string,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  if (open.getStore()) throw new Error('a transaction was begun inside a transaction');
-  return open.run(true, () =>
-    db.transaction().execute(async tx => {
-      await sql`select set_config('role', ${role}, true), set_config('nightjar.tenant', ${tenantId}, true)`.execute(
-        tx,
-      );
-      return run(tx);
-    }),
+  if (scope.getStore()?.isOpen) throw new Error('a transaction was begun inside a transaction');
+  const mine = { isOpen: true };
+  return scope.run(mine, () =>
+    db
+      .transaction()
+      .execute(async tx => {
+        await sql`select set_config('role', ${role}, true), set_config('nightjar.tenant', ${tenantId}, true)`.execute(
+          tx,
+        );
+        return run(tx);
+      })
+      .finally(() => {
+        mine.isOpen = false;
+      }),
   );
 }

@@ -5,7 +5,7 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { record } from '../audit/record.ts';
-import { type Database, inTenant } from '../db/transaction.ts';
+import { type Database, inTenant, outsideTransaction } from '../db/transaction.ts';
 import type { Log } from '../lib/log.ts';
 import {
   claimMessage,
@@ -70,7 +70,8 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
 
   const schedule = (delay: number) => {
     clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(run, delay);
+    // The nudge comes from inside the transaction that made something due.
+    if (!isStopped) timer = outsideTransaction(() => setTimeout(run, delay));
   };
   const run = () => {
     isWanted = false;

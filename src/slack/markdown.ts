@@ -16,7 +16,7 @@ const LONGEST = 30_000;
  * becomes a link only when `allowed` says so, otherwise it stands as text. Tables and HTML stand as they are.
  */
 export function markdownParagraphs(source: string, allowed: Allowed = () => false): Paragraph[] {
-  const lines = cut(source, LONGEST).replace(/\r\n?/g, '\n').split('\n');
+  const lines = cut(source, LONGEST).replace(/\r\n?/g, '\n').trimEnd().split('\n');
   const paragraphs: Paragraph[] = [];
   for (let at = 0; at < lines.length; ) {
     const { paragraph, taken } = readParagraph(lines, at, allowed);
@@ -69,7 +69,7 @@ function readList(lines: string[], at: number, allowed: Allowed): Read {
 function readText(lines: string[], at: number, allowed: Allowed): Read {
   const special = [FENCE, HEADING, ITEM, QUOTE, RULE];
   const rows = takeWhile(lines, at, row => row.trim() !== '' && !special.some(it => it.test(row)));
-  const isLast = lines.slice(at + rows.length).every(row => row.trim() === '');
+  const isLast = at + rows.length >= lines.length;
   const content = inlineMarkdown(rows.map(row => row.trim()).join('\n'), allowed);
   return { paragraph: [line(content, isLast ? undefined : '\n')], taken: rows.length };
 }
@@ -83,7 +83,6 @@ function take(lines: string[], at: number, pattern: RegExp): string[] {
 }
 
 function takeWhile(lines: string[], at: number, test: (row: string) => boolean): string[] {
-  const rows = lines.slice(at);
-  const end = rows.findIndex(row => !test(row));
-  return end < 0 ? rows : rows.slice(0, end);
+  const end = lines.findIndex((row, index) => index >= at && !test(row));
+  return lines.slice(at, end < 0 ? lines.length : end);
 }

@@ -4,7 +4,11 @@ import type { RequestMessage, Turn } from './wire.ts';
 
 /** A call of a script. `as` names its result, so that a later turn may point at the evidence in it. */
 export type ScriptCall = { as?: string; tool: string; input: Record<string, unknown> };
-export type ScriptTurn = { thinking?: string; text?: string; calls?: ScriptCall[] };
+export type ScriptTurn = {
+  thinking?: string | undefined;
+  text?: string | undefined;
+  calls?: ScriptCall[];
+};
 
 /**
  * What a scripted model says, turn after turn. Text and inputs may hold `{label}` for the evidence id that the call

@@ -109,8 +109,8 @@ export type ToolDefinition = z.infer<typeof tool>;
 
 /** What the model says in one turn. `thinking` holds the notes that the API shows as progress. */
 export type Turn = {
-  thinking?: string;
-  text?: string;
+  thinking?: string | undefined;
+  text?: string | undefined;
   calls?: { tool: string; input: Record<string, unknown> }[];
 };
 
