@@ -4,7 +4,9 @@ import { ActionsView } from './actions-view.tsx';
 import { AlertView } from './alert-view.tsx';
 import { CardView } from './card-view.tsx';
 import { ContainerView } from './container-view.tsx';
+import { ContextView } from './context-view.tsx';
 import { DataTableView } from './data-table-view.tsx';
+import { HeaderView } from './header-view.tsx';
 import { InputView } from './input-view.tsx';
 import { PlanView } from './plan-view.tsx';
 import { SectionView } from './section-view.tsx';
@@ -16,6 +18,10 @@ export function BlockView({ block, error }: { block: KnownBlock; error?: string 
     case 'actions':
     case 'context_actions':
       return <ActionsView block={block} />;
+    case 'context':
+      return <ContextView block={block} />;
+    case 'header':
+      return <HeaderView block={block} />;
     case 'section':
       return <SectionView block={block} />;
     case 'input':

@@ -7,8 +7,8 @@ const button = { type: 'button', text: { type: 'plain_text', text: 'Go' } } as c
 
 test('neighbouring blocks without controls are one run; a block with controls stands alone', () => {
   const blocks: KnownBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: 'H' } },
-    { type: 'section', text },
+    { type: 'markdown', text: 'a' },
+    { type: 'rich_text', elements: [] },
     { type: 'section', text, accessory: button, block_id: 'a' },
     { type: 'divider' },
     { type: 'actions', elements: [button], block_id: 'b' },

@@ -6,10 +6,8 @@ export type Part =
   | { kind: 'own'; key: string; block: KnownBlock };
 
 const STATIC = new Set([
-  'context',
   'data_visualization',
   'divider',
-  'header',
   'image',
   'markdown',
   'rich_text',
@@ -22,14 +20,9 @@ export function layOut(blocks: KnownBlock[]): Part[] {
   for (const [index, block] of blocks.entries()) {
     const last = parts.at(-1);
     const key = block.block_id ?? String(index);
-    if (!isStatic(block)) parts.push({ kind: 'own', key, block });
+    if (!STATIC.has(block.type)) parts.push({ kind: 'own', key, block });
     else if (last?.kind === 'static') last.blocks.push(block);
     else parts.push({ kind: 'static', key, blocks: [block] });
   }
   return parts;
-}
-
-function isStatic(block: KnownBlock): boolean {
-  if (block.type === 'section') return block.accessory === undefined;
-  return STATIC.has(block.type);
 }

@@ -24,7 +24,8 @@ function referencesOf(directory: Directory, go: Go): References {
     hooks: {
       user: ({ id, name }) => <span className="mention">@{nameOf(users, id, name)}</span>,
       channel: ({ id, name }) => channelLink(id, nameOf(channels, id, name), go),
-      link: ({ href, children }) => link(href, children, go),
+      link: ({ href, children, className }) => link(href, children, className, go),
+      emoji: ({ name }, parse) => emojiSign(name, parse({ name })),
     },
   };
 }
@@ -46,7 +47,7 @@ function channelLink(id: string, name: string, go: Go): ReactNode {
 }
 
 /** Links to messages of this workspace open in place, all others in a new tab. */
-function link(href: string, children: ReactNode, go: Go): ReactNode {
+function link(href: string, children: ReactNode, className: string, go: Go): ReactNode {
   const route = href.startsWith(location.origin) ? routeFromPermalink(href) : undefined;
   function follow(event: MouseEvent) {
     if (!route) return;
@@ -54,8 +55,13 @@ function link(href: string, children: ReactNode, go: Go): ReactNode {
     go(route);
   }
   return (
-    <a href={href} target="_blank" rel="noreferrer" onClick={follow}>
+    <a href={href} className={className} target="_blank" rel="noreferrer" onClick={follow}>
       {children}
     </a>
   );
+}
+
+/** The renderer answers with the bare name when it knows no such emoji; Slack shows what was typed. */
+function emojiSign(name: string, parsed: string): string {
+  return parsed === name ? `:${name}:` : parsed;
 }

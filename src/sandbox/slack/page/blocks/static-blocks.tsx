@@ -3,12 +3,13 @@ import type { KnownBlock } from '@slack/types';
 import { memo } from 'react';
 import { type Block, Message } from 'slack-blocks-to-jsx';
 import { useReferences } from './references.tsx';
+import { withRichCells } from './with-rich-cells.ts';
 import { withoutForeignImages } from './without-foreign-images.ts';
 
 /** Blocks that nobody acts on, drawn by the renderer. */
 export const StaticBlocks = memo(function StaticBlocks({ blocks }: { blocks: KnownBlock[] }) {
   const { data, hooks } = useReferences();
-  const drawn = blocks.map(withoutForeignImages).map(withoutId);
+  const drawn = blocks.map(withoutForeignImages).map(withRichCells).map(withoutId);
   return (
     <Message
       withoutWrapper

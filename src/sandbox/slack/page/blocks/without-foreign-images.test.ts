@@ -9,8 +9,13 @@ test('an image from elsewhere is a link with its description', () => {
       alt_text: 'Load',
     }),
   ).toEqual({
-    type: 'context',
-    elements: [{ type: 'mrkdwn', text: '<https://cdn.example/a.png|Load>' }],
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [{ type: 'link', url: 'https://cdn.example/a.png', text: 'Load' }],
+      },
+    ],
   });
 });
 
@@ -26,4 +31,12 @@ test('an address that could break out of the link is not linked', () => {
       elements: [{ type: 'image', image_url: 'javascript:alert(1)|x', alt_text: 'a<b>' }],
     }),
   ).toEqual({ type: 'context', elements: [{ type: 'mrkdwn', text: 'a b ' }] });
+});
+
+test('a picture in markdown is a link, one of this server stays', () => {
+  const text = '![a](https://x/y.png) ![b](/sandbox/files/F1)';
+  expect(withoutForeignImages({ type: 'markdown', text })).toEqual({
+    type: 'markdown',
+    text: '[a](https://x/y.png) ![b](/sandbox/files/F1)',
+  });
 });

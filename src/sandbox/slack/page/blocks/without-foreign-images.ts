@@ -1,14 +1,30 @@
-import type { ContextBlockElement, KnownBlock, MrkdwnElement } from '@slack/types';
+import type {
+  ContextBlockElement,
+  ImageBlock,
+  KnownBlock,
+  MrkdwnElement,
+  RichTextBlock,
+} from '@slack/types';
+import { richTextOf } from './mrkdwn/rich-text-of.ts';
 
 /**
  * The block with every image from elsewhere replaced by a link with its description: the page
  * loads nothing but its own. Images of this server (a path) and inline images stay.
  */
 export function withoutForeignImages(block: KnownBlock): KnownBlock {
-  if (block.type === 'image' && isForeign(block))
-    return { type: 'context', elements: [linkTo(block)] };
+  if (block.type === 'image' && isForeign(block)) return linkBlock(block);
+  if (block.type === 'markdown') return { ...block, text: imagesAsLinks(block.text) };
   if (block.type === 'context') return { ...block, elements: block.elements.map(local) };
   return block;
+}
+
+function linkBlock(block: ImageBlock): RichTextBlock {
+  return richTextOf(linkTo(block));
+}
+
+/** A link is an image without its exclamation mark. */
+function imagesAsLinks(markdown: string): string {
+  return markdown.replace(/!(\[[^\]]*\]\((?!\/[^/]))/g, '$1');
 }
 
 function local(element: ContextBlockElement): ContextBlockElement {

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useDirectory } from '../data/session.ts';
 import { type Suggestion, suggest } from './suggest.ts';
 
@@ -29,15 +29,19 @@ export function useSuggestions(
   const found = suggest(before, { commands: app.commands, people, channels });
   const items = closedFor === before ? [] : found.items;
   const selected = Math.min(at, Math.max(items.length - 1, 0));
+  const placed = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (placed.current === undefined) return;
+    box.current?.setSelectionRange(placed.current, placed.current);
+    placed.current = undefined;
+  });
   function take(item: Suggestion) {
     const start = text.slice(0, found.from) + item.insert;
     write(start + text.slice(caret).trimStart());
     setCaret(start.length);
     setAt(0);
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(start.length, start.length);
-    });
+    placed.current = start.length;
+    box.current?.focus();
   }
   function press(event: KeyboardEvent): boolean {
     const item = items[selected];

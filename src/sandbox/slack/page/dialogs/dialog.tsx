@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
 
 type Props = {
   label: string;
@@ -13,7 +13,8 @@ type Props = {
 /** The browser's own modal dialog: it keeps the focus inside, and Escape cancels. */
 export function Dialog({ label, kind, covered = false, onCancel, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed before it leaves the document, the browser gives the focus back to where it was.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     focusInside(dialog);
