@@ -125,7 +125,7 @@ async function startWork(
   };
   const stories = {
     investigate: { tell: investigateStory({ ...investigate, log, ending }), isQueued: true },
-    'carry out': { tell: carryOutStory(shared), isQueued: false },
+    'carry out': { tell: carryOutStory({ ...shared, log }), isQueued: false },
   };
   const settings = { pool, databaseUrl: config.databaseUrl, log, ending };
   const engine = await startEngine(settings, stories);

@@ -130,9 +130,10 @@ function holdAtEnd<T>(work: Promise<T>, ending: AbortSignal): Promise<T> {
 
 const WHEN_THE_DATABASE_IS_AWAY = {
   retriesAllowed: true,
-  maxAttempts: 10,
-  intervalSeconds: 0.5,
-  backoffRate: 2,
+  // Patient without end: a story that gave up would have to be noticed and begun anew.
+  maxAttempts: 1_000_000,
+  intervalSeconds: 1,
+  backoffRate: 1,
   shouldRetry: (error: unknown) => isDatabaseAway(error),
 };
 

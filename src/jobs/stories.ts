@@ -2,7 +2,7 @@ import { failInvestigation } from '../investigations/fail.ts';
 import { briefStep, type InvestigateDeps, turnStep } from '../investigations/investigate.ts';
 import { newId } from '../lib/id.ts';
 import type { Log } from '../lib/log.ts';
-import { type CarryOutDeps, carryOut } from '../proposals/carry-out.ts';
+import { type CarryOutDeps, carryOut, giveUp } from '../proposals/carry-out.ts';
 import type { Story } from './engine.ts';
 
 export type InvestigateInput = { version: number; tenantId: string; investigationId: string };
@@ -35,12 +35,18 @@ export function investigateStory(
 }
 
 /** Carries an approved proposal out, patiently while the vendor is away. */
-export function carryOutStory(deps: CarryOutDeps): Story<CarryOutInput> {
+export function carryOutStory(deps: CarryOutDeps & { log: Log }): Story<CarryOutInput> {
   return async (input, tell) => {
-    for (let attempt = 0; ; attempt++) {
-      const carried = await tell.step('carry out', () => carryOut(deps, input, attempt));
-      if (carried.outcome === 'closed') return;
-      await tell.sleep(carried.seconds * 1000);
+    try {
+      for (let attempt = 0; ; attempt++) {
+        const carried = await tell.step('carry out', () => carryOut(deps, input, attempt));
+        if (carried.outcome === 'closed') return;
+        await tell.sleep(carried.seconds * 1000);
+      }
+    } catch (error) {
+      const reference = newId('ref');
+      deps.log.error({ err: error, reference, ...input }, 'a proposal could not be carried out');
+      await tell.step('give up', () => giveUp(deps, input, reference));
     }
   };
 }

@@ -81,7 +81,7 @@ function intend(
     const at = deps.now();
     const sent = await markSent(tx, proposal, at);
     if (!sent.before) {
-      const data = { ...reference(proposal), connection };
+      const data = { ...draftOf(proposal), connection };
       await tell(tx, proposal, { type: 'proposal.sent', data }, at);
     }
     return sent;
@@ -101,7 +101,7 @@ async function closeDone(
     { state: 'done', result },
     {
       type: 'proposal.done',
-      data: { ...reference(proposal), ...result, found },
+      data: { ...draftOf(proposal), ...result, found },
     },
   );
 }
@@ -112,23 +112,45 @@ async function afterFailure(
   error: unknown,
   attempt: number,
 ): Promise<CarriedOut> {
-  if (!(error instanceof VendorError || error instanceof UserError)) throw error;
-  const isPassing = error instanceof VendorError && (isAmbiguous(error) || error.status === 429);
+  const isVendors = error instanceof VendorError;
+  const isPassing = isVendors ? isAmbiguous(error) || error.status === 429 : isTimeout(error);
   if (isPassing && attempt < MOST_TRIES) {
-    return { outcome: 'again', seconds: error.retryAfter ?? Math.min(60, 2 ** attempt) };
+    const wait = isVendors ? error.retryAfter : undefined;
+    return { outcome: 'again', seconds: wait ?? Math.min(60, 2 ** attempt) };
   }
+  if (!isVendors && !isPassing && !(error instanceof UserError)) throw error;
+  const message = error instanceof Error ? error.message : 'unknown';
   const fields = error instanceof VendorError ? error.fields : {};
   const status = error instanceof VendorError ? error.status : 0;
   await close(
     deps,
     proposal,
-    { state: 'refused', error: { message: error.message, fields }, isCertain: !isPassing },
+    { state: 'refused', error: { message, fields }, isCertain: !isPassing },
     {
       type: 'proposal.refused',
-      data: { ...reference(proposal), status, fields: Object.keys(fields) },
+      data: { ...draftOf(proposal), status, fields: Object.keys(fields) },
     },
   );
   return { outcome: 'closed' };
+}
+
+/** Gives up after a bug: what may have left the house is looked for before anything is written again. */
+export async function giveUp(
+  deps: CarryOutDeps,
+  ref: { tenantId: string; proposalId: string },
+  reference: string,
+): Promise<void> {
+  const { tenantId, proposalId } = ref;
+  const proposal = await inTenant(deps.db, tenantId, tx => findProposal(tx, tenantId, proposalId));
+  if (!proposal) return;
+  const message = `Nightjar met an error of its own. Reference: ${reference}`;
+  const outcome = { state: 'refused', error: { message, fields: {} }, isCertain: false } as const;
+  const data = { ...draftOf(proposal), fields: [] };
+  await close(deps, proposal, outcome, { type: 'proposal.refused', data });
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }
 
 function close(
@@ -158,6 +180,6 @@ function tell(
   return record(tx, proposal.tenantId, event, at);
 }
 
-function reference(proposal: Proposal): { action: string; revision: number } {
+function draftOf(proposal: Proposal): { action: string; revision: number } {
   return { action: proposal.draft.action, revision: proposal.revision };
 }
