@@ -19,7 +19,7 @@ const Fields = z.object({
   labels: z.array(z.string()).nullish(),
   created: Time,
   updated: Time,
-  description: z.unknown(),
+  description: z.unknown().optional(),
 });
 
 /** The fields that `Issue` reads; Jira sends none that were not asked for. */
