@@ -50,7 +50,13 @@ function list(world: World, request: VendorRequest, key: string | undefined): Re
   const newestFirst = request.query.get('orderBy') === '-created';
   const sorted = newestFirst ? issue.comments.toReversed() : issue.comments;
   const shown = sorted.slice(startAt, startAt + maxResults);
-  const comments = shown.map(it => commentJson(world, issue, it));
+  const full = request.query.get('expand')?.split(',').includes('properties') ?? false;
+  const comments = shown.map(it => ({
+    ...commentJson(world, issue, it),
+    ...(full && {
+      properties: Object.entries(it.properties).map(([name, value]) => ({ key: name, value })),
+    }),
+  }));
   return json({ startAt, maxResults, total: issue.comments.length, comments });
 }
 

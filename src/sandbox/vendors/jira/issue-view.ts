@@ -6,7 +6,13 @@ import { happened, type World } from '../world.ts';
 import { adfFrom } from './adf.ts';
 import { accountId } from './user-json.ts';
 
-export type CommentView = { id: string; author: string; body: unknown; at: string };
+export type CommentView = {
+  id: string;
+  author: string;
+  body: unknown;
+  at: string;
+  properties: Record<string, unknown>;
+};
 
 /** A ticket as Jira keeps it, whether it was filed here or comes with a scenario. */
 export type IssueView = {
@@ -81,6 +87,7 @@ function commentsOf(world: World, it: IssueData): CommentView[] {
     author: by,
     body: adfFrom(text),
     at,
+    properties: {},
   }));
   return [...old.filter(comment => happened(world, comment.at)), ...written(world, it.key)];
 }
@@ -88,7 +95,7 @@ function commentsOf(world: World, it: IssueData): CommentView[] {
 function written(world: World, key: string): CommentView[] {
   return world.state.comments
     .filter(comment => comment.issue === key)
-    .map(({ id, body, at }) => ({ id, author: world.company.account, body, at }));
+    .map(({ issue: _, ...comment }) => ({ ...comment, author: world.company.account }));
 }
 
 function createdIssue(world: World, it: CreatedIssue): IssueView | undefined {

@@ -1,0 +1,129 @@
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noSources, type Sources } from '../../capabilities/sources.ts';
+import { github } from '../../integrations/github/index.ts';
+import { jira } from '../../integrations/jira/index.ts';
+import { pagerduty } from '../../integrations/pagerduty/index.ts';
+import { checkFindings } from '../../investigations/check-findings.ts';
+import { bodyText, type EvidenceRecord } from '../../investigations/evidence.ts';
+import { findingsSchema } from '../../investigations/findings.ts';
+import { runReadTool, runWriteTool } from '../../investigations/run-tool.ts';
+import type { ToolContext } from '../../investigations/tool.ts';
+import { findTool } from '../../investigations/tools/index.ts';
+import { settleVerdict } from '../../investigations/verdict.ts';
+import { silentLog } from '../../lib/log.ts';
+import { startVendors, type Vendors } from '../vendors/start-vendors.ts';
+import { loadScenarios } from './load-scenario.ts';
+import type { ScriptCall } from './script.ts';
+
+const scenarios = await loadScenarios();
+let vendors: Vendors;
+let webhook: string;
+const receiver = createServer((request, response) => {
+  request.resume().on('end', () => response.writeHead(202).end());
+});
+
+beforeAll(async () => {
+  vendors = await startVendors({ scenarios });
+  await new Promise<void>(resolve => receiver.listen(0, '127.0.0.1', resolve));
+  const { port } = receiver.address() as { port: number };
+  webhook = `http://127.0.0.1:${port}/`;
+});
+
+afterAll(async () => {
+  await vendors.close();
+  receiver.close();
+});
+
+function connect(): Sources {
+  const options = { log: silentLog };
+  const { changes, code } = github.connect(
+    { token: vendors.github.token, apiUrl: vendors.github.url },
+    options,
+  );
+  const { pager } = pagerduty.connect(
+    pagerduty.credentials.parse({
+      token: vendors.pagerduty.token,
+      apiUrl: vendors.pagerduty.url,
+      fromEmail: vendors.pagerduty.fromEmail,
+      webhookSecret: vendors.pagerduty.webhookSecret,
+    }),
+    options,
+  );
+  const { tickets } = jira.connect(
+    { baseUrl: vendors.jira.url, email: vendors.jira.email, apiToken: vendors.jira.apiToken },
+    options,
+  );
+  return {
+    ...noSources(),
+    pager: pager ? [{ connection: 'pagerduty', ask: pager }] : [],
+    changes: changes ? [{ connection: 'github', ask: changes }] : [],
+    code: code ? [{ connection: 'github', ask: code }] : [],
+    tickets: tickets ? [{ connection: 'jira', ask: tickets }] : [],
+  };
+}
+
+describe.each(scenarios.list)('the script of $id', ({ id, service, finding }) => {
+  test('asks what has an answer, quotes what stands there, and ends in the right verdict', async () => {
+    const { incidentId } = await vendors.pageMe(id, webhook);
+    const now = new Date();
+    const records: EvidenceRecord[] = [];
+    const context: ToolContext = {
+      sources: connect(),
+      scope: {
+        pagerIncident: incidentId,
+        serviceName: service,
+        repositories: [`acme/${service}`],
+        onset: now,
+        now,
+      },
+      signal: AbortSignal.timeout(20_000),
+      evidence: async wanted => records.find(it => it.id === wanted)?.body,
+    };
+    const known = new Map<string, string>();
+    let findings: unknown;
+    for (const turn of vendors.scriptOf(incidentId)?.turns ?? []) {
+      const asked = turn.calls.map(call => ({ ...call, input: filled(call.input, known) }));
+      for (const call of asked) {
+        const record = await play(call, `ev_${records.length + 1}`, context);
+        records.push(record);
+        known.set(call.as, record.id);
+        expect(`${call.as}: ${record.status} ${record.body.slice(0, 300)}`).toContain(
+          `${call.as}: ok`,
+        );
+        if (call.tool === 'findings') findings = call.input;
+      }
+    }
+    const checked = checkFindings(findings, records, new Date());
+    expect(checked).toMatchObject({ ok: true });
+    const parsed = findingsSchema.parse(findings);
+    expect(settleVerdict(parsed, records, now)).toMatchObject({ verdict: finding.verdict });
+    const named = parsed.cause?.change ?? null;
+    expect(named && { repository: named.repository, sha: named.ref }).toEqual(finding.culprit);
+  });
+});
+
+async function play(call: ScriptCall, id: string, context: ToolContext): Promise<EvidenceRecord> {
+  const tool = findTool(call.tool);
+  const record = { id, tool: call.tool, status: 'ok' as const, asked: call.tool, body: 'noted' };
+  if (tool?.access === 'read') {
+    const result = await runReadTool(tool, call.input, context);
+    return { ...record, ...result, body: bodyText(result) };
+  }
+  if (tool?.access === 'write') {
+    const drafted = await runWriteTool(tool, call.input, context);
+    if ('failed' in drafted) return { ...record, status: 'error', body: bodyText(drafted.failed) };
+    return record;
+  }
+  const parsed = tool?.input.safeParse(call.input);
+  if (!parsed?.success) return { ...record, status: 'error', body: String(parsed?.error) };
+  return record;
+}
+
+function filled(input: Record<string, unknown>, known: Map<string, string>) {
+  const text = JSON.stringify(input).replace(
+    /\{([a-z][a-z0-9_]*)\}/g,
+    (whole, label: string) => known.get(label) ?? whole,
+  );
+  return JSON.parse(text) as Record<string, unknown>;
+}
