@@ -15,6 +15,8 @@ import { Notices } from './shell/notices.tsx';
 import { Sidebar } from './shell/sidebar.tsx';
 import { Strip } from './shell/strip.tsx';
 import { useNotices } from './shell/use-notices.ts';
+import { useTitle } from './use-title.ts';
+import { viewedChannel } from './viewed-channel.ts';
 
 type Props = {
   snapshot: Snapshot;
@@ -31,10 +33,12 @@ export function Workspace({ snapshot, world, linked, onActAs }: Props) {
   const { act, attempt } = useActs(snapshot.me.id, show);
   const session = useMemo(() => ({ act, attempt, go, notify: show }), [act, attempt, go, show]);
   const place = placeOf(route, snapshot.channels);
-  const unread = useUnread(snapshot, place.at === 'channel' ? place.channel.id : undefined, id => {
-    const name = snapshot.channels.find(channel => channel.id === id)?.name ?? id;
+  const unread = useUnread(snapshot, viewedChannel(route, place), id => {
+    const channel = snapshot.channels.find(one => one.id === id);
+    const name = channel?.isDirect ? channel.name : `#${channel?.name}`;
     show(`New in ${name}`, { label: 'Open', run: () => go({ at: 'channel', channel: id }) });
   });
+  useTitle(place, snapshot.team.name, unread.size);
   return (
     <DirectoryContext value={directory}>
       <SessionContext value={session}>

@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { memo } from 'react';
 import { type Block, Message } from 'slack-blocks-to-jsx';
+import { useTheme } from '../data/use-theme.ts';
 import { useReferences } from './references.tsx';
 import { withRichCells } from './with-rich-cells.ts';
 import { withoutForeignImages } from './without-foreign-images.ts';
@@ -9,6 +10,7 @@ import { withoutForeignImages } from './without-foreign-images.ts';
 /** Blocks that nobody acts on, drawn by the renderer. */
 export const StaticBlocks = memo(function StaticBlocks({ blocks }: { blocks: KnownBlock[] }) {
   const { data, hooks } = useReferences();
+  const theme = useTheme();
   const drawn = blocks.map(withoutForeignImages).map(withRichCells).map(withoutId);
   return (
     <Message
@@ -17,6 +19,7 @@ export const StaticBlocks = memo(function StaticBlocks({ blocks }: { blocks: Kno
       name=""
       // The renderer's own types describe the same JSON as Slack's.
       blocks={drawn as unknown as Block[]}
+      theme={theme}
       data={data}
       hooks={hooks}
     />

@@ -1,10 +1,8 @@
 /// <reference lib="dom" />
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import type { Channel } from '../../contract.ts';
-import { useDirectory, useSession } from '../data/session.ts';
-import { doingOfText } from './doing-of-text.ts';
-import { keepDraft, readDraft } from './drafts.ts';
 import { SuggestionList } from './suggestion-list.tsx';
+import { useDraft } from './use-draft.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 type Props = { channel: Channel; threadTs?: string };
@@ -54,24 +52,4 @@ export function Composer({ channel, threadTs }: Props) {
       </div>
     </form>
   );
-}
-
-function useDraft(channel: string, threadTs: string | undefined) {
-  const place = `${channel}/${threadTs ?? ''}`;
-  const [text, setText] = useState(() => readDraft(place));
-  const { people } = useDirectory();
-  const { act, notify } = useSession();
-  function write(next: string) {
-    setText(next);
-    keepDraft(place, next);
-  }
-  async function send() {
-    if (text.trim() === '') return;
-    const doing = doingOfText(text, { channel, threadTs }, people);
-    if ('refused' in doing) return notify(doing.refused);
-    write('');
-    const result = await act(doing);
-    if (!result.ok) setText(now => now || text);
-  }
-  return { text, write, send };
 }

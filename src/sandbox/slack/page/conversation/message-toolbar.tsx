@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import type { Message } from '../../contract.ts';
 import { useDirectory, useSession } from '../data/session.ts';
-import { Menu, type MenuItem } from '../shell/menu.tsx';
+import { Menu } from '../shell/menu.tsx';
+import type { MenuItem } from '../shell/menu-list.tsx';
 import { emojiOf, QUICK_REACTIONS } from './emoji.ts';
 
 type Props = { message: Message; onThread: (() => void) | undefined };

@@ -8,37 +8,39 @@ import { shareUnchanged } from './share-unchanged.ts';
 export function useSnapshot(as: string | undefined): { snapshot?: Snapshot; linked: boolean } {
   const [snapshot, setSnapshot] = useState<Snapshot>();
   const [linked, setLinked] = useState(true);
-  const refresh = useLatest(
-    useCallback(async () => {
-      const next = await fetchSnapshot(as);
-      setSnapshot(before => (before ? shareUnchanged(before, next) : next));
-    }, [as]),
-  );
-  useEffect(() => {
-    refresh();
-    return subscribe(refresh, setLinked);
-  }, [refresh]);
+  const refresh = useOneAtATime(async () => {
+    const next = await fetchSnapshot(as);
+    setSnapshot(before => (before ? shareUnchanged(before, next) : next));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person sees another workspace
+  useEffect(refresh, [refresh, as]);
+  useEffect(() => subscribe(refresh, setLinked), [refresh]);
   return snapshot ? { snapshot, linked } : { linked };
 }
 
-/** Runs `work` one at a time; calls during a run are answered by one more run after it. */
-function useLatest(work: () => Promise<void>): () => void {
+/** Runs the latest `work`; calls during a run are answered by one more run after it. */
+function useOneAtATime(work: () => Promise<void>): () => void {
+  const latest = useRef(work);
+  latest.current = work;
   const running = useRef(false);
   const again = useRef(false);
   return useCallback(() => {
     again.current = true;
     if (running.current) return;
     running.current = true;
-    void drain(again, work).finally(() => {
+    void drain(again, latest).finally(() => {
       running.current = false;
     });
-  }, [work]);
+  }, []);
 }
 
-async function drain(again: { current: boolean }, work: () => Promise<void>): Promise<void> {
+async function drain(
+  again: { current: boolean },
+  work: { current: () => Promise<void> },
+): Promise<void> {
   while (again.current) {
     again.current = false;
     // A failed fetch is followed by an event of the link, which fetches again.
-    await work().catch(() => undefined);
+    await work.current().catch(() => undefined);
   }
 }

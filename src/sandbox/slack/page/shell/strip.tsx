@@ -11,7 +11,7 @@ export function Strip({ world, onActAs }: Props) {
     <header className="strip">
       <div className="strip-what">
         <h1>Local sandbox</h1>
-        {world && <p className="strip-model">Model: {world.model}</p>}
+        {world?.model && <p className="strip-model">Model: {world.model}</p>}
       </div>
       <ul className="strip-links desktop-only">
         {world?.links.map(({ title, url }) => (
@@ -23,7 +23,7 @@ export function Strip({ world, onActAs }: Props) {
         ))}
       </ul>
       <ActAs onActAs={onActAs} />
-      {world && <PageMe world={world} />}
+      {world && world.scenarios.length > 0 && <PageMe world={world} />}
     </header>
   );
 }
