@@ -5,6 +5,8 @@ import { protect } from './markdown-guard.ts';
 
 /** Jira counts the characters of the document as it is sent, as far as anyone can tell. */
 export const LONGEST_DOCUMENT = 32_767;
+/** Levels of nodes. What people write has a third of it. */
+const DEEPEST = 60;
 
 /**
  * Markdown in the Atlassian Document Format: always valid by Atlassian's schema, with all of the text, links to the
@@ -21,18 +23,29 @@ export function markdownToAdf(markdown: string): AdfDocument {
 }
 
 function convert(kept: string, length: number): AdfDocument {
-  const { content, ...document } = validDocument(parse(kept));
-  const isWhole = kept.length === length;
-  return { ...document, content: isWhole ? content : [...content, cutNote(kept.length, length)] };
+  const document = parse(kept);
+  if (kept.length === length) return document;
+  return { ...document, content: [...document.content, cutNote(kept.length, length)] };
 }
 
-function parse(markdown: string): AdfNode[] {
+function parse(markdown: string): AdfDocument {
   try {
-    return marklassian(protect(markdown)).content;
+    const document = validDocument(marklassian(protect(markdown)).content);
+    return isDeeperThan(DEEPEST, document) ? asItStands(markdown) : document;
   } catch {
-    // Nested beyond what the parser's stack holds: as it was written, rather than not at all.
-    return [{ type: 'codeBlock', content: [{ type: 'text', text: markdown }] }];
+    // Nested beyond what the stack holds.
+    return asItStands(markdown);
   }
+}
+
+/** As it was written, rather than not at all. */
+function asItStands(markdown: string): AdfDocument {
+  const text: AdfNode[] = markdown === '' ? [] : [{ type: 'text', text: markdown }];
+  return { version: 1, type: 'doc', content: [{ type: 'codeBlock', content: text }] };
+}
+
+function isDeeperThan(depth: number, { content = [] }: Pick<AdfNode, 'content'>): boolean {
+  return depth === 0 || content.some(child => isDeeperThan(depth - 1, child));
 }
 
 function cutNote(kept: number, length: number): AdfNode {

@@ -119,14 +119,14 @@ export function asRequiredField({ id, name, options }: Field): RequiredField {
   return { id, name, ...(options ? { options } : {}) };
 }
 
-const Property = z.object({ key: z.string(), value: z.unknown() });
+const Property = z.object({ key: z.string(), value: z.unknown().optional() });
 
 export const Comment = z
   .object({
     id: z.string(),
     author: Person,
     created: Time,
-    body: z.unknown(),
+    body: z.unknown().optional(),
     properties: z.array(Property).nullish(),
   })
   .transform(({ id, author, created, body, properties }) => ({

@@ -58,7 +58,7 @@ export const Alert = z
     created_at: Time,
     alert_key: z.string().nullish(),
     body: z
-      .object({ details: z.unknown(), contexts: z.array(Link).nullish() })
+      .object({ details: z.unknown().optional(), contexts: z.array(Link).nullish() })
       .nullish()
       .catch(undefined),
   })

@@ -18,7 +18,7 @@ const Event = z.object({
     event_type: z.string().max(200),
     occurred_at: Time,
     agent: Summary,
-    data: z.unknown(),
+    data: z.unknown().optional(),
   }),
 });
 type Event = z.output<typeof Event>['event'];
