@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appFromManifest } from '../../src/sandbox/app-from-manifest.ts';
+import { type MessagesApi, startMessagesApi } from '../../src/sandbox/messages-api/messages-api.ts';
+import { loadScenarios } from '../../src/sandbox/scenarios/load-scenario.ts';
+import { answerFromScripts } from '../../src/sandbox/scripted-model.ts';
+import { defaultWorkspace } from '../../src/sandbox/slack/default-workspace.ts';
+import { type LocalSlack, startSlack } from '../../src/sandbox/slack/server.ts';
+import { startVendors, type Vendors } from '../../src/sandbox/vendors/start-vendors.ts';
+
+export type WorldOptions = {
+  /** A server's database; without it the embedded one, in a directory of its own. */
+  databaseUrl?: string;
+  transport?: 'http' | 'socket';
+  /** Milliseconds over which the model spreads a reply. */
+  paceMs?: number;
+  env?: Record<string, string>;
+};
+
+/** Slack, the vendors and the model in this process; the product as a process of its own that can be killed. */
+export type TestWorld = {
+  slack: LocalSlack;
+  vendors: Vendors;
+  model: MessagesApi;
+  /** The settings with which the product runs. */
+  env: Record<string, string>;
+  /** Where the product listens. */
+  url: string;
+  /** Starts the product and waits until it is ready. */
+  start(): Promise<Product>;
+  /** Sends a scenario's alert to the product. */
+  page(scenario: string): Promise<{ incidentId: string; status: number }>;
+  close(): Promise<void>;
+};
+
+export type Product = {
+  process: ChildProcess;
+  /** What it wrote so far, standard error included. */
+  output(): string;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>;
+};
+
+export async function startWorld(options: WorldOptions = {}): Promise<TestWorld> {
+  const { transport = 'http' } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'nightjar-test-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const vendors = await startVendors({ scenarios: await loadScenarios() });
+  const model = await startMessagesApi({
+    answer: answerFromScripts(vendors),
+    paceMs: options.paceMs ?? 0,
+  });
+  const app = await appFromManifest();
+  const slack = await startSlack({
+    workspace: defaultWorkspace,
+    app,
+    delivery:
+      transport === 'socket' ? { mode: 'socket' } : { mode: 'http', url: `${url}/slack/events` },
+  });
+  const env = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    NIGHTJAR_DATA_DIR: folder,
+    LOG_LEVEL: 'info',
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: app.botToken,
+    ...(transport === 'socket'
+      ? { SLACK_APP_TOKEN: app.appToken }
+      : { SLACK_SIGNING_SECRET: app.signingSecret }),
+    ANTHROPIC_API_KEY: 'test-model-key',
+    ANTHROPIC_BASE_URL: model.url,
+    GITHUB_TOKEN: vendors.github.token,
+    GITHUB_API_URL: vendors.github.url,
+    PAGERDUTY_API_TOKEN: vendors.pagerduty.token,
+    PAGERDUTY_API_URL: vendors.pagerduty.url,
+    PAGERDUTY_FROM_EMAIL: vendors.pagerduty.fromEmail,
+    PAGERDUTY_WEBHOOK_SECRETS: vendors.pagerduty.webhookSecret,
+    JIRA_BASE_URL: vendors.jira.url,
+    JIRA_EMAIL: vendors.jira.email,
+    JIRA_API_TOKEN: vendors.jira.apiToken,
+    ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
+    ...options.env,
+  };
+  const running = new Set<Product>();
+  return {
+    slack,
+    vendors,
+    model,
+    env,
+    url,
+    async start() {
+      const product = launch(env);
+      running.add(product);
+      await untilReady(url, product);
+      return product;
+    },
+    page: scenario => vendors.pageMe(scenario, `${url}/webhooks/pagerduty/default`),
+    async close() {
+      await Promise.all([...running].map(product => product.kill()));
+      await Promise.all([slack.close(), vendors.close(), model.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function launch(env: Record<string, string>): Product {
+  const path = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    env: { ...path, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const gone = new Promise<number | null>(done => child.once('exit', code => done(code)));
+  return {
+    process: child,
+    output: () => output,
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    stop() {
+      child.kill('SIGTERM');
+      return gone;
+    },
+  };
+}
+
+const READY_MS = 60_000;
+
+async function untilReady(url: string, product: Product): Promise<void> {
+  const limit = Date.now() + READY_MS;
+  while (Date.now() < limit) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    await answer?.arrayBuffer();
+    if (answer?.status === 200) return;
+    if (product.process.exitCode !== null) break;
+    await new Promise(done => setTimeout(done, 100));
+  }
+  throw new Error(`the product did not become ready:\n${product.output()}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
