@@ -1,9 +1,9 @@
 import { type Database, inTenant } from '../db/transaction.ts';
+import type { Headers, WebhookReading } from '../incidents/webhook-reading.ts';
 import type { Log } from '../lib/log.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import { type Connection, findConnection, listConnections } from '../tenants/connection-store.ts';
 import { type ConnectedTenant, connectTenant, nameOf } from './connect-tenant.ts';
-import type { Headers, WebhookReading } from './integration.ts';
 import { integrationById } from './registry.ts';
 
 /** Credentials that were changed in another process are used after this at the latest. */

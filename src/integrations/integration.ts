@@ -1,16 +1,8 @@
 import type { z } from 'zod';
 import type { Capabilities } from '../capabilities/capabilities.ts';
-import type { Signal } from '../incidents/signal.ts';
+import type { Headers, WebhookReading } from '../incidents/webhook-reading.ts';
 import type { Log } from '../lib/log.ts';
 import type { Wait } from './ask-vendor.ts';
-
-/** Headers as node:http gives them: lower-case names. */
-export type Headers = Record<string, string | string[] | undefined>;
-
-/** What a request to a webhook address turned out to be. */
-export type WebhookReading =
-  | { ok: true; deliveryId: string; signals: Signal[] }
-  | { ok: false; reason: 'bad_signature' | 'malformed'; message: string };
 
 export type Webhook<Credentials> = {
   /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageSignal, Signal } from '../../incidents/signal.ts';
+import type { WebhookReading } from '../../incidents/webhook-reading.ts';
 import { Time } from '../fields.ts';
-import type { WebhookReading } from '../integration.ts';
 import { isPagerdutyId } from './ids.ts';
 
 const Id = z.string().refine(isPagerdutyId, 'is not a PagerDuty id');

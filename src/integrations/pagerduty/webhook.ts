@@ -1,4 +1,5 @@
-import type { Headers, Webhook, WebhookReading } from '../integration.ts';
+import type { Headers, WebhookReading } from '../../incidents/webhook-reading.ts';
+import type { Webhook } from '../integration.ts';
 import { isSigned } from './signature.ts';
 import { parseEvent } from './webhook-event.ts';
 
