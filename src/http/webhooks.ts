@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { record } from '../audit/record.ts';
 import { type Database, inTenant } from '../db/transaction.ts';
 import type { Delivery } from '../incidents/receive-signals.ts';
-import type { Headers, WebhookReading } from '../integrations/integration.ts';
+import type { Headers, WebhookReading } from '../incidents/webhook-reading.ts';
 import { type Answer, problem } from './answer.ts';
 import { readBody } from './read-body.ts';
 

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/transaction.ts';
 import type { Brief } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { findIncident } from '../../incidents/incident-store.ts';
-import { findBrief } from '../../investigations/brief-store.ts';
+import { findBrief } from '../../investigations/brief/brief-store.ts';
 import type { Investigation } from '../../investigations/investigation.ts';
 import { findInvestigation } from '../../investigations/investigation-store.ts';
 import { callsOf, costOfInvestigation } from '../../investigations/journal-store.ts';

@@ -1,5 +1,5 @@
-import type { Answer } from '../capabilities/source.ts';
-import { UserError, VendorError } from '../lib/errors.ts';
+import type { Answer } from '../../capabilities/source.ts';
+import { UserError, VendorError } from '../../lib/errors.ts';
 
 /** A source that has not answered by then is named among the gaps: the brief is worth having soon. */
 const PATIENCE_MS = 8_000;

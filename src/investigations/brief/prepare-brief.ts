@@ -1,17 +1,17 @@
-import { record } from '../audit/record.ts';
-import type { Sources } from '../capabilities/sources.ts';
-import { type Database, inTenant } from '../db/transaction.ts';
-import type { Brief } from '../incidents/brief.ts';
-import type { Incident } from '../incidents/incident.ts';
-import { completeIncident, findIncident } from '../incidents/incident-store.ts';
-import type { ShowInThread } from '../incidents/thread.ts';
-import { type Redact, redactJson } from '../lib/redact.ts';
-import { findService, rememberService } from '../tenants/service-store.ts';
+import { record } from '../../audit/record.ts';
+import type { Sources } from '../../capabilities/sources.ts';
+import { type Database, inTenant } from '../../db/transaction.ts';
+import type { Brief } from '../../incidents/brief.ts';
+import type { Incident } from '../../incidents/incident.ts';
+import { completeIncident, findIncident } from '../../incidents/incident-store.ts';
+import type { ShowInThread } from '../../incidents/thread.ts';
+import { type Redact, redactJson } from '../../lib/redact.ts';
+import { findService, rememberService } from '../../tenants/service-store.ts';
+import { bodyText } from '../evidence.ts';
+import type { Investigation } from '../investigation.ts';
 import type { BriefPart } from './brief-part.ts';
 import { type BriefEvidence, findBrief, storeBrief } from './brief-store.ts';
-import { bodyText } from './evidence.ts';
 import { type Gathered, gatherBrief } from './gather-brief.ts';
-import type { Investigation } from './investigation.ts';
 
 export type PrepareDeps = {
   db: Database;

@@ -1,5 +1,5 @@
-import type { Change } from '../capabilities/changes.ts';
-import type { Candidate } from '../incidents/brief.ts';
+import type { Change } from '../../capabilities/changes.ts';
+import type { Candidate } from '../../incidents/brief.ts';
 
 const MINUTE = 60_000;
 

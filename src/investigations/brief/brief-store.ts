@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '../db/transaction.ts';
-import type { Brief } from '../incidents/brief.ts';
+import type { Tx } from '../../db/transaction.ts';
+import type { Brief } from '../../incidents/brief.ts';
 
 export type StoredBrief = { brief: Brief; repositories: string[]; onset: string };
 

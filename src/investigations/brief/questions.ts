@@ -1,0 +1,182 @@
+import type { Change } from '../../capabilities/changes.ts';
+import type {
+  LikeIncident,
+  Pager,
+  PagerIncident,
+  PagerIncidentReport,
+  PagerService,
+} from '../../capabilities/pager.ts';
+import type { Answer } from '../../capabilities/source.ts';
+import type { Sources } from '../../capabilities/sources.ts';
+import type { Ticket } from '../../capabilities/tickets.ts';
+import type { Incident } from '../../incidents/incident.ts';
+import { askPart, type BriefPart } from './brief-part.ts';
+import { rankByName, tellingWords } from './match-service.ts';
+
+export type GatherDeps = { sources: Sources; signal: AbortSignal; now: () => Date };
+
+export type History = { past: LikeIncident[]; related: LikeIncident[]; recent: PagerIncident[] };
+
+const HOUR = 3_600_000;
+/** How far before onset changes are looked for. */
+export const LOOK_BACK_MS = 48 * HOUR;
+const MOST_REPOSITORIES = 4;
+
+/** What fired, when a page did. */
+export function askPage(
+  incident: Incident,
+  { sources, signal, now }: GatherDeps,
+): Promise<BriefPart<PagerIncidentReport>> | undefined {
+  if (incident.source !== 'pagerduty') return undefined;
+  const pager = sources.pager[0];
+  const id = incident.externalId;
+  return askPart(
+    {
+      tool: 'pager_incident',
+      asked: `page ${id} with its alerts, log and notes`,
+      connection: pager?.connection,
+      missing: 'PagerDuty',
+      ask: pager && (limit => pager.ask.incident(id, { signal: limit })),
+    },
+    signal,
+    now,
+  );
+}
+
+/** Who owns it and is on call. */
+export function askOwner(
+  incident: Incident,
+  question: string,
+  page: BriefPart<PagerIncidentReport> | undefined,
+  { sources, signal, now }: GatherDeps,
+): Promise<BriefPart<PagerService[]>> {
+  const pager = sources.pager[0];
+  const id = page?.data?.incident.service.id ?? incident.pagerServiceId;
+  return askPart(
+    {
+      tool: 'service',
+      asked: id ? `service ${id}, its on-call and dependencies` : `services named in the question`,
+      connection: pager?.connection,
+      missing: 'PagerDuty',
+      ask:
+        pager &&
+        (limit =>
+          id ? pager.ask.service(id, { signal: limit }) : serviceNamed(pager.ask, question, limit)),
+    },
+    signal,
+    now,
+  );
+}
+
+/** The service whose name shares most with the question, looked up word by word. */
+async function serviceNamed(
+  pager: Pager,
+  question: string,
+  signal: AbortSignal,
+): Promise<Answer<PagerService[]>> {
+  const answers = await Promise.all(
+    tellingWords(question).map(word => pager.service(word, { signal })),
+  );
+  const found = new Map(answers.flatMap(answer => answer.data).map(each => [each.id, each]));
+  const named = rankByName(question, [...found.values()]).slice(0, 1);
+  return { status: named.length > 0 ? 'ok' : 'no_data', data: named };
+}
+
+/** The repositories that are named like the service. */
+export async function repositoriesOf(
+  name: string,
+  { sources, signal }: GatherDeps,
+): Promise<string[]> {
+  const changes = sources.changes[0];
+  if (!changes) return [];
+  try {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
+    const all = await changes.ask.repositories({ signal: limited });
+    return rankByName(name, all)
+      .slice(0, MOST_REPOSITORIES)
+      .map(repository => repository.name);
+  } catch {
+    // The question for changes that follows meets the same trouble and names it among the gaps.
+    return [];
+  }
+}
+
+/** What was like it before, is related to it now, or came of the same service lately. */
+export function askHistory(
+  pageId: string | undefined,
+  { sources, signal, now }: GatherDeps,
+): Promise<BriefPart<History>> | undefined {
+  const pager = sources.pager[0];
+  if (!pageId || !pager) return undefined;
+  return askPart(
+    {
+      tool: 'pager_history',
+      asked: `pages like ${pageId}: past, related now, recent of the service`,
+      connection: pager.connection,
+      missing: 'PagerDuty',
+      ask: limit => pager.ask.history(pageId, { signal: limit }),
+    },
+    signal,
+    now,
+  );
+}
+
+/** What was deployed, merged and committed before onset. */
+export function askChanges(
+  repositories: string[],
+  onset: Date,
+  { sources, signal, now }: GatherDeps,
+): Promise<BriefPart<Change[]>> {
+  const changes = sources.changes[0];
+  const since = new Date(onset.getTime() - LOOK_BACK_MS).toISOString();
+  const until = new Date(onset.getTime() + HOUR / 2).toISOString();
+  return askPart(
+    {
+      tool: 'changes_list',
+      asked: `deployments, merged pull requests and commits of ${repositories.join(', ') || 'no known repository'}, ${since} to ${until}`,
+      connection: changes?.connection,
+      missing: 'GitHub',
+      ask:
+        changes &&
+        (async limit => {
+          const kinds = ['deployment', 'pull_request', 'commit'] as Change['kind'][];
+          const lists = await Promise.all(
+            repositories.map(repository =>
+              changes.ask.list({ repository, kinds, since, until }, { signal: limit }),
+            ),
+          );
+          return merged(lists);
+        }),
+    },
+    signal,
+    now,
+  );
+}
+
+function merged(lists: Answer<Change[]>[]): Answer<Change[]> {
+  const data = lists.flatMap(list => list.data).sort((a, b) => b.at.localeCompare(a.at));
+  const url = lists.find(list => list.url)?.url;
+  return { status: data.length ? 'ok' : 'no_data', data, ...(url && { url }) };
+}
+
+/** Open and recent tickets that name the service. */
+export function askTickets(
+  serviceName: string | undefined,
+  { sources, signal, now }: GatherDeps,
+): Promise<BriefPart<Ticket[]>> | undefined {
+  const tickets = sources.tickets[0];
+  const words = serviceName?.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim();
+  if (!words) return undefined;
+  const query = `text ~ "${words}" AND updated >= -30d ORDER BY updated DESC`;
+  return askPart(
+    {
+      tool: 'tickets_search',
+      asked: query,
+      connection: tickets?.connection,
+      missing: 'Jira',
+      ask: tickets && (limit => tickets.ask.search(query, { signal: limit })),
+    },
+    signal,
+    now,
+  );
+}
