@@ -7,18 +7,22 @@ import { emojiOf, QUICK_REACTIONS } from './emoji.ts';
 
 type Props = { message: Message; onThread: (() => void) | undefined };
 
-/** What can be done with a message: shown on hover, on focus, and always on a touch screen. */
+/**
+ * What can be done with a message: shown on hover, on focus, and always on a touch screen. The menu
+ * has everything, so that it alone is a stop for the Tab key.
+ */
 export function MessageToolbar({ message, onThread }: Props) {
   const { act } = useSession();
   const { channel, ts } = message;
   const react = (name: string) => void act({ do: 'react', channel, ts, name });
   return (
-    <div className="toolbar" role="toolbar" aria-label="Message actions">
+    <div className="toolbar">
       {QUICK_REACTIONS.map(name => (
         <button
           key={name}
           type="button"
           className="toolbar-button toolbar-wide"
+          tabIndex={-1}
           aria-label={`React with ${name.replaceAll('_', ' ')}`}
           title={`React with :${name}:`}
           onClick={() => react(name)}
@@ -30,6 +34,7 @@ export function MessageToolbar({ message, onThread }: Props) {
         <button
           type="button"
           className="toolbar-button toolbar-wide"
+          tabIndex={-1}
           aria-label="Reply in thread"
           title="Reply in thread"
           onClick={onThread}
@@ -54,7 +59,6 @@ function useItems({ channel, ts }: Message, onThread: (() => void) | undefined):
   const reactions = QUICK_REACTIONS.map(name => ({
     key: name,
     label: `React with ${emojiOf(name)}`,
-    touchOnly: true,
     onChoose: () => void act({ do: 'react', channel, ts, name }),
   }));
   const reply = onThread ? [{ key: 'reply', label: 'Reply in thread', onChoose: onThread }] : [];

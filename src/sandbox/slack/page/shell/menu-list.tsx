@@ -5,8 +5,6 @@ export type MenuItem = {
   key: string;
   label: string;
   hint?: string;
-  /** Left out where the pointer can hover: there is another way. */
-  touchOnly?: boolean;
   onChoose: () => void;
 };
 
@@ -42,7 +40,7 @@ export function MenuList({ label, items, onChosen }: Props) {
           key={item.key}
           type="button"
           role="menuitem"
-          className={item.touchOnly ? 'menu-item menu-touch' : 'menu-item'}
+          className="menu-item"
           onClick={() => {
             onChosen();
             item.onChoose();
@@ -56,7 +54,6 @@ export function MenuList({ label, items, onChosen }: Props) {
   );
 }
 
-/** The items on the screen. */
 function itemsOf(list: HTMLElement | null): HTMLButtonElement[] {
-  return [...(list?.querySelectorAll('button') ?? [])].filter(item => item.offsetParent);
+  return [...(list?.querySelectorAll('button') ?? [])];
 }
