@@ -16,8 +16,8 @@ const MOST_BYTES = 5 * 1024 * 1024;
 export async function readFile(client: GithubClient, query: Query, { signal }: Asking): Answered {
   const path = pathIn(query.path);
   const ref = query.ref === undefined ? {} : { ref: refIn(query.ref) };
-  const place = { ...repositoryIn(query.repository), path, ...ref, signal };
-  const route = 'GET /repos/{owner}/{repo}/contents/{path}';
+  const place = { ...repositoryIn(query.repository), ...(path && { path }), ...ref, signal };
+  const route = `GET /repos/{owner}/{repo}/contents${path === '' ? '' : '/{path}'}`;
   const found = await client.get(Contents, route, place);
   if (Array.isArray(found)) return asDirectory(path, ref, found);
   if (found.type !== 'file')

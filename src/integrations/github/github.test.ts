@@ -181,7 +181,7 @@ describe('what changed', () => {
     const binary = [{ filename: 'a.png', status: 'added', additions: 0, deletions: 0 }];
     await using vendor = await startVendor(
       byRoute({
-        [`GET /repos/acme/shop/commits/release%2F1.2`]: {
+        'GET /repos/acme/shop/commits/release%2F1.2': {
           json: { ...commit(SHA, '2026-11-21T09:10:00Z'), files },
         },
         [`GET /repos/acme/shop/commits/${SHA}/pulls`]: { json: [pull(7, '2026-11-21T09:20:00Z')] },
@@ -237,7 +237,7 @@ describe('the code', () => {
     await using vendor = await startVendor(
       byRoute({
         [route]: base64('x = "ü";\n'),
-        'GET /repos/acme/shop/contents/': {
+        'GET /repos/acme/shop/contents': {
           json: [
             { name: 'src', type: 'dir' },
             { name: 'a.md', type: 'file' },
@@ -363,7 +363,7 @@ describe('pipelines', () => {
     ]);
     const [, failed, gone] = data.jobs;
     expect(failed!.tail).toMatch(
-      /^first line\n[^]*\nRun npm test\nFAIL basket.test.ts\nerror: Process completed with exit code 1.$/,
+      /^first line\n[\s\S]*\nRun npm test\nFAIL basket.test.ts\nerror: Process completed with exit code 1.$/,
     );
     expect(failed!.tail!.length).toBeLessThanOrEqual(12_000);
     expect(failed!.tail!.length).toBeGreaterThan(11_000);
