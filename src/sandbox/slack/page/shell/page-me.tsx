@@ -13,7 +13,7 @@ export function PageMe({ world }: { world: World }) {
       </button>
       <div ref={panel} id="page-me" className="page-me" popover="auto">
         <h2>Page me</h2>
-        <p className="quiet">Sends the alert of one of these and lets you work it.</p>
+        <p className="quiet">Each button sends an alert, as PagerDuty would.</p>
         <ScenarioList scenarios={world.scenarios} onPaged={() => panel.current?.hidePopover()} />
         <ul className="page-me-links phone-only">
           {world.links.map(({ title, url }) => (
