@@ -4,6 +4,15 @@ const ticketKey = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]{1,9}-\d+$/, 'expected a ticket key such as OPS-12');
 
+/** Names for the ids in a draft: for people to read, never sent to the vendor. */
+const names = z.object({
+  project: z.string().optional(),
+  issueType: z.string().optional(),
+  /** Required field's id → its name and the name of the chosen value. */
+  fields: z.record(z.string(), z.object({ name: z.string(), value: z.string().optional() })),
+});
+export type DraftNames = z.output<typeof names>;
+
 const ticketCreate = z.object({
   action: z.literal('ticket_create'),
   project: z.string().regex(/^[A-Z][A-Z0-9_]{1,9}$/, 'expected a project key such as OPS'),
@@ -17,6 +26,7 @@ const ticketCreate = z.object({
   description: z.string().max(30_000, 'expected at most 30,000 characters'),
   labels: z.array(z.string().regex(/^\S{1,255}$/, 'expected labels without spaces')).max(20),
   fields: z.record(z.string(), z.string()),
+  names: names.optional(),
 });
 
 const ticketComment = z.object({
@@ -43,3 +53,4 @@ const pagerNote = z.object({
 export const draftSchema = z.discriminatedUnion('action', [ticketCreate, ticketComment, pagerNote]);
 export type Draft = z.output<typeof draftSchema>;
 export type Action = Draft['action'];
+export type TicketCreateDraft = Extract<Draft, { action: 'ticket_create' }>;

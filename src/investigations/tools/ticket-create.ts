@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftNames } from '../../capabilities/draft-names.ts';
 import { givenUpWith } from '../asking/ask-sources.ts';
 import { checkDraft } from '../asking/check-draft.ts';
 import { evidenceIds, line } from '../asking/fields.ts';
@@ -33,20 +34,30 @@ export const ticketCreate = defineWriteTool({
     const { signal, scope } = context;
     const asking = { signal };
     const form = await givenUpWith(signal, async () => {
-      const project = chooseProject(await tickets.projects(asking), input.project, scope);
+      const projects = await tickets.projects(asking);
+      const project = chooseProject(projects, input.project, scope);
       const types = await tickets.issueTypes(project.key, asking);
       const issueType = chooseIssueType(types, input.issue_type, project.key);
       const required = await tickets.requiredFields(project.key, issueType.id, asking);
-      return { project, issueType, required };
+      return { projects, project, types, issueType, required };
     });
-    const draft = checkDraft({
-      action: 'ticket_create',
+    const chosen = {
       project: form.project.key,
       issueType: form.issueType.id,
+      fields: fillRequired(form.required, input.priority),
+    };
+    const choices = {
+      projects: form.projects,
+      issueTypes: form.types,
+      requiredFields: form.required,
+    };
+    const draft = checkDraft({
+      action: 'ticket_create',
+      ...chosen,
       summary: input.summary,
       description: sayPriority(input.description, input.priority, form.required),
       labels: toLabels(input.labels),
-      fields: fillRequired(form.required, input.priority),
+      names: draftNames(chosen, choices),
     });
     return { draft, evidence: input.evidence };
   },

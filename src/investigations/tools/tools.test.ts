@@ -146,6 +146,14 @@ it('fills in a ticket: the project of the service, a bug, the first choices', as
       description: 'They time out.\n\nSuggested priority: High',
       labels: ['on-call'],
       fields: { customfield_1: '1', customfield_2: 'Not known yet' },
+      names: {
+        project: 'Checkout and payments',
+        issueType: 'Bug',
+        fields: {
+          customfield_1: { name: 'Severity', value: 'SEV1' },
+          customfield_2: { name: 'Customers' },
+        },
+      },
     },
     evidence: ['ev_1'],
   });

@@ -4,6 +4,7 @@ import { inTenant } from '../../db/transaction.ts';
 import { UserError } from '../../lib/errors.ts';
 import { findProposal } from '../../proposals/proposal-store.ts';
 import { CALLBACKS, decodeProposalRef, type ProposalRef } from '../ids.ts';
+import { named } from '../name-choices.ts';
 import { permit } from '../permit.ts';
 import { wordsFor } from '../tell-person.ts';
 import { tenantOf } from '../tenant-of.ts';
@@ -45,7 +46,8 @@ export const editForm = onSubmit(CALLBACKS.edit, async (submitted, deps) => {
   if (!proposal) throw new UserError('unknown_proposal', 'This proposal does not exist.');
   const read = readEdit(proposal.draft, submitted.values);
   if ('errors' in read) return read.errors;
-  await deps.useCases.edit({ tenantId, ...ref, by, at, draft: read.draft });
+  const draft = await named(await deps.ticketsOf(tenantId), read.draft);
+  await deps.useCases.edit({ tenantId, ...ref, by, at, draft });
   return undefined;
 });
 

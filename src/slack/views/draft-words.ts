@@ -1,14 +1,6 @@
 import type { Draft } from '../../capabilities/draft.ts';
 import { lineOf } from '../plain-text.ts';
 
-/** Names for the ids in a draft, as far as they are known. */
-export type DraftNames = {
-  project?: string;
-  issueType?: string;
-  /** Required field's id → its name and the name of the chosen value. */
-  fields?: Record<string, { name: string; value?: string }>;
-};
-
 /** "Create a ticket in OPS": what approving would do. */
 export function titleOf(draft: Draft): string {
   switch (draft.action) {
@@ -36,15 +28,16 @@ export function consequenceOf(draft: Draft): string {
 }
 
 /** The short fields of a draft, name and value, in the order of the form. */
-export function fieldsOf(draft: Draft, names: DraftNames = {}): [name: string, value: string][] {
+export function fieldsOf(draft: Draft): [name: string, value: string][] {
   if (draft.action !== 'ticket_create') return [];
+  const { names } = draft;
   const further = Object.entries(draft.fields).map(([id, value]): [string, string] => {
-    const named = names.fields?.[id];
+    const named = names?.fields[id];
     return [named?.name ?? id, named?.value ?? value];
   });
   return [
-    ['Project', withKey(draft.project, names.project)],
-    ['Type', names.issueType ?? draft.issueType],
+    ['Project', withKey(draft.project, names?.project)],
+    ['Type', names?.issueType ?? draft.issueType],
     ['Summary', draft.summary],
     ...(draft.labels.length > 0 ? [['Labels', draft.labels.join(', ')] as [string, string]] : []),
     ...further,

@@ -8,7 +8,7 @@ import { lineOf } from '../plain-text.ts';
 import { line, type Paragraph, richText, text } from '../rich-text.ts';
 import { actions, button, confirm, small } from './blocks.ts';
 import { changesOf } from './draft-changes.ts';
-import { bodyOf, consequenceOf, type DraftNames, fieldsOf, titleOf } from './draft-words.ts';
+import { bodyOf, consequenceOf, fieldsOf, titleOf } from './draft-words.ts';
 import { type EvidenceItem, numberOf } from './evidence.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import { headline } from './headline.ts';
@@ -18,7 +18,6 @@ import type { Rendered } from './rendered.ts';
 /** A write that waits for a person, or what became of it. */
 export type ProposalCard = {
   proposal: Proposal;
-  names?: DraftNames;
   /** Name of the person who approved or rejected. */
   decidedBy?: string;
   /** Name of the person who changed the draft last. */
@@ -56,8 +55,8 @@ function gist({ draft }: Proposal): string {
   return lineOf(said, 140);
 }
 
-function draftBlocks({ proposal, names, evidence = [] }: ProposalCard): KnownBlock[] {
-  const fields = fieldsOf(proposal.draft, names).map(field);
+function draftBlocks({ proposal, evidence = [] }: ProposalCard): KnownBlock[] {
+  const fields = fieldsOf(proposal.draft).map(field);
   const known = new Set(evidence.map(({ url }) => url));
   const whole = bodyOf(proposal.draft);
   const body = markdownParagraphs(cut(whole, LONGEST.body), url => known.has(url));
@@ -72,7 +71,7 @@ function draftBlocks({ proposal, names, evidence = [] }: ProposalCard): KnownBlo
 }
 
 function field([name, value]: [string, string]): Paragraph {
-  return line(text(`${lineOf(name, 100)}: `, { bold: true }), lineOf(value, LONGEST.field), '\n');
+  return line(text(`${lineOf(name, 100)}: `, { bold: true }), lineOf(value, LONGEST.field));
 }
 
 /** Whose words these are and what they rest on. */

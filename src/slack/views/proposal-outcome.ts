@@ -5,9 +5,8 @@ import { escapeText, link } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, list, richText } from '../rich-text.ts';
 import { small } from './blocks.ts';
-import type { DraftNames } from './draft-words.ts';
 
-type Decided = { proposal: Proposal; names?: DraftNames; decidedBy?: string };
+type Decided = { proposal: Proposal; decidedBy?: string };
 
 const FIELD_WORDS: Record<string, string> = {
   project: 'Project',
@@ -65,10 +64,12 @@ function reason({ reason }: Proposal): string | undefined {
 }
 
 /** Field by field, so that the person who edits knows what to change. */
-function refusal({ proposal, names }: Decided): KnownBlock[] {
+function refusal({ proposal }: Decided): KnownBlock[] {
+  const { draft } = proposal;
+  const names = draft.action === 'ticket_create' ? draft.names : undefined;
   const fields = Object.entries(proposal.error?.fields ?? {}).slice(0, MOST_FIELDS);
   const rows = fields.map(([id, why]) => {
-    const name = FIELD_WORDS[id] ?? names?.fields?.[id]?.name ?? id;
+    const name = FIELD_WORDS[id] ?? names?.fields[id]?.name ?? id;
     return `${lineOf(name, 80)}: ${lineOf(why, 300)}`;
   });
   const message = lineOf(proposal.error?.message ?? 'It was refused.', 300);
