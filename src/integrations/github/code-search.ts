@@ -16,7 +16,7 @@ export async function searchCode(
   { signal }: Asking,
 ): ReturnType<Code['search']> {
   matching(/^\P{Cc}{1,200}$/u, 'search text', 'one line of at most 200 characters', text);
-  if (repository) repositoryIn(repository);
+  if (repository !== undefined) repositoryIn(repository);
   const found = await client.get(CodeSearch, 'GET /search/code', {
     q: repository ? `${text} repo:${repository}` : text,
     per_page: MOST_MATCHES,

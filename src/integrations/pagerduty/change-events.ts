@@ -20,7 +20,10 @@ export async function listChangeEvents(
     since: timeIn('beginning of the window', since),
     until: timeIn('end of the window', until),
   };
-  const path = serviceId ? `/services/${serviceIdIn(serviceId)}/change_events` : '/change_events';
+  const path =
+    serviceId === undefined
+      ? '/change_events'
+      : `/services/${serviceIdIn(serviceId)}/change_events`;
   const { items, truncated } = await collect(client, {
     ...{ path, key: 'change_events', item: ChangeEvent, most: MOST_EVENTS, signal },
     query: window,
