@@ -1,6 +1,6 @@
 import { cut } from './limits.ts';
 import { type Allowed, inlineMarkdown } from './markdown-inline.ts';
-import { line, list, type Paragraph, preformatted, quote } from './rich-text.ts';
+import { line, list, type Paragraph, preformatted, quote, text } from './rich-text.ts';
 
 const FENCE = /^ {0,3}(?:```|~~~)/;
 const HEADING = /^ {0,3}#{1,6}\s+(.*?)\s*#*$/;
@@ -23,7 +23,19 @@ export function markdownParagraphs(source: string, allowed: Allowed = () => fals
     paragraphs.push(...paragraph);
     at += taken;
   }
-  return paragraphs.filter(({ elements }) => elements.length > 0);
+  const shown = paragraphs.filter(({ elements }) => elements.length > 0);
+  return shown.map((paragraph, at) => spaced(paragraph, shown[at + 1]));
+}
+
+/** Two paragraphs of text have an empty line between them; a heading stands close to its text. */
+function spaced(paragraph: Paragraph, next: Paragraph | undefined): Paragraph {
+  const areText = paragraph.type === 'rich_text_section' && next?.type === 'rich_text_section';
+  if (!areText || isHeading(paragraph)) return paragraph;
+  return { ...paragraph, elements: [...paragraph.elements, ...text('\n')] };
+}
+
+function isHeading({ elements }: Paragraph): boolean {
+  return elements.every(piece => 'style' in piece && piece.style && 'bold' in piece.style);
 }
 
 type Read = { paragraph: Paragraph[]; taken: number };
@@ -41,7 +53,7 @@ function readParagraph(lines: string[], at: number, allowed: Allowed): Read {
   const heading = HEADING.exec(first)?.[1];
   if (heading !== undefined) {
     const content = inlineMarkdown(heading, allowed, { bold: true });
-    return { paragraph: [line(content, '\n')], taken: 1 };
+    return { paragraph: [line(content)], taken: 1 };
   }
   return readText(lines, at, allowed);
 }
@@ -69,9 +81,8 @@ function readList(lines: string[], at: number, allowed: Allowed): Read {
 function readText(lines: string[], at: number, allowed: Allowed): Read {
   const special = [FENCE, HEADING, ITEM, QUOTE, RULE];
   const rows = takeWhile(lines, at, row => row.trim() !== '' && !special.some(it => it.test(row)));
-  const isLast = at + rows.length >= lines.length;
   const content = inlineMarkdown(rows.map(row => row.trim()).join('\n'), allowed);
-  return { paragraph: [line(content, isLast ? undefined : '\n')], taken: rows.length };
+  return { paragraph: [line(content)], taken: rows.length };
 }
 
 function indentOf(spaces = ''): number {
@@ -83,6 +94,7 @@ function take(lines: string[], at: number, pattern: RegExp): string[] {
 }
 
 function takeWhile(lines: string[], at: number, test: (row: string) => boolean): string[] {
-  const end = lines.findIndex((row, index) => index >= at && !test(row));
-  return lines.slice(at, end < 0 ? lines.length : end);
+  let end = at;
+  while (end < lines.length && test(lines[end] ?? '')) end += 1;
+  return lines.slice(at, end);
 }

@@ -87,11 +87,21 @@ export function preformatted(content: string): RichTextPreformatted {
   return { type: 'rich_text_preformatted', elements };
 }
 
+/** A block of paragraphs. Slack's clients differ in whether a paragraph begins on a new line, so we say it. */
 export function richText(...paragraphs: Paragraph[]): RichTextBlock {
-  const elements = paragraphs.filter(({ elements }) => elements.length > 0);
+  const elements = paragraphs.filter(({ elements }) => elements.length > 0).reduce(joined, []);
   if (elements.length <= LIMITS.richText.elements) return { type: 'rich_text', elements };
   const shown = elements.slice(0, LIMITS.richText.elements - 1);
   return { type: 'rich_text', elements: [...shown, line('… the rest is not shown')] };
+}
+
+function joined(before: Paragraph[], next: Paragraph): Paragraph[] {
+  const last = before.at(-1);
+  const areText = last?.type === 'rich_text_section' && next.type === 'rich_text_section';
+  if (areText)
+    before[before.length - 1] = line(last.elements as Inline[], '\n', next.elements as Inline[]);
+  else before.push(next);
+  return before;
 }
 
 function pieces(parts: Part[]): Inline[] {

@@ -6,7 +6,7 @@ import { lineOf } from '../plain-text.ts';
 import { line, linkTo, list, type Part, richText, text, time } from '../rich-text.ts';
 import { type Cited, citations, type EvidenceItem, numberOf, STATUS_WORDS } from './evidence.ts';
 
-const MOST = { timeline: 12, items: 8, evidence: 20 };
+const MOST = { timeline: 12, items: 8, evidence: 10 };
 const LONGEST = 600;
 
 const CAUSE_WORDS: Record<NonNullable<Findings['cause']>['kind'], string | undefined> = {

@@ -55,9 +55,9 @@ function opening(model: FindingsModel): Paragraph[] {
   const { findings, reasons } = model.settled;
   const title = lineOf(findings?.headline ?? model.question, 200);
   return [
-    line(text(`Findings: ${title}`, { bold: true }), '\n'),
-    line(text(word, { bold: true }), `: ${meaning}.`, part(model), '\n'),
-    ...reasons.slice(0, 3).map(reason => line(text(lineOf(reason, 300), { italic: true }), '\n')),
+    line(text(`Findings: ${title}`, { bold: true })),
+    line(text(word, { bold: true }), `: ${meaning}.`, part(model)),
+    ...reasons.slice(0, 3).map(reason => line(text(lineOf(reason, 300), { italic: true }))),
     ...(findings ? [] : [line(nothing(model))]),
   ];
 }

@@ -53,13 +53,14 @@ const MOST_STEPS = 3;
 const USER_ID = /^[UW][A-Z0-9]{2,20}$/;
 
 export function incidentRoot(root: IncidentRoot): Rendered {
-  const answers = [...happening(root), ...cause(root), ...next(root)];
+  const mentioned = mentionedId(root);
+  const answers = [happening(root), cause(root), next(root)].filter(({ length }) => length > 0);
   const blocks: KnownBlock[] = [
     header(root.title),
     small(...facts(root)),
-    ...(answers.length > 0 ? [richText(...answers)] : []),
-    ...call(root),
-    small(progressLine(root.progress)),
+    ...answers.map(paragraphs => richText(...paragraphs)),
+    ...(mentioned ? [richText(line('On call: ', mention(mentioned)))] : []),
+    small(progressLine(root.progress), mentioned ? undefined : onCall(root)),
   ];
   const buttons = buttonsFor(root);
   return {
@@ -97,8 +98,8 @@ function happening({ happening, evidence }: IncidentRoot): Paragraph[] {
 function cause({ cause, evidence }: IncidentRoot): Paragraph[] {
   if (!cause) return [];
   const word = VERDICT_WORDS[cause.verdict].word;
-  const title = `Likely cause (${cause.settled ? word : `${word}, still checking`})`;
-  return [titled(title, cited(cause, evidence))];
+  const verdict = cause.settled ? word : `${word}, still checking`;
+  return [titled(`Likely cause · ${verdict}`, cited(cause, evidence))];
 }
 
 function next({ next, notChecked, evidence }: IncidentRoot): Paragraph[] {
@@ -113,18 +114,21 @@ function next({ next, notChecked, evidence }: IncidentRoot): Paragraph[] {
 }
 
 function titled(title: string, content: Inline[] = []): Paragraph {
-  return line(text(title, { bold: true }), content.length > 0 ? ['\n', content, '\n'] : undefined);
+  return line(text(title, { bold: true }), content.length > 0 ? ['\n', content] : undefined);
 }
 
 function cited(it: Cited, evidence: EvidenceItem[]): Inline[] {
   return [...text(lineOf(it.text, LONGEST_LINE)), ...citations(it.evidence, evidence)];
 }
 
-function call({ onCall, opening, state }: IncidentRoot): KnownBlock[] {
-  if (!onCall || state === 'resolved') return [];
-  const id = opening && USER_ID.test(onCall.slackUserId ?? '') ? onCall.slackUserId : undefined;
-  if (!id) return [small(`On call: ${escapeText(cut(onCall.name, 80))}`)];
-  return [richText(line('On call: ', mention(id)))];
+function mentionedId({ onCall, opening }: IncidentRoot): string | undefined {
+  const id = onCall?.slackUserId;
+  return opening && id && USER_ID.test(id) ? id : undefined;
+}
+
+function onCall({ onCall, state }: IncidentRoot): string | undefined {
+  if (!onCall || state === 'resolved') return undefined;
+  return `on call: ${escapeText(lineOf(onCall.name, 80))}`;
 }
 
 function buttonsFor({ progress, investigationId }: IncidentRoot): Button[] {

@@ -25,8 +25,10 @@ export function readForm(before: Draft, values: StateValues): Draft {
   const issueType = chosen(values, issueTypeBlock(project), ACTIONS.chooseIssueType);
   const isSame = project === before.project && (issueType ?? before.issueType) === before.issueType;
   const typed = issueType ?? (project === before.project ? before.issueType : '');
+  const { names, ...rest } = before;
   return {
-    ...before,
+    ...rest,
+    ...(isSame && names && { names }),
     project,
     issueType: typed,
     summary: typedIn(values, EDIT_BLOCKS.summary),

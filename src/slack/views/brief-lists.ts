@@ -1,0 +1,67 @@
+import type { Brief } from '../../incidents/brief.ts';
+import { parseTime } from '../dates.ts';
+import { cut, cutList } from '../limits.ts';
+import { lineOf } from '../plain-text.ts';
+import { line, linkTo, list, type Paragraph, type Part, text, time } from '../rich-text.ts';
+import { candidateLine } from './candidate-line.ts';
+
+const MOST = { deployed: 3, undeployed: 2, similar: 3, tickets: 3, gaps: 4 };
+
+/** What reached users, or where nothing was found: silence would read as not having looked. */
+export function deployed({ deployed, looked }: Brief): Paragraph[] {
+  const rows = deployed.map(it => candidateLine(it, looked.repositories.length > 1));
+  if (rows.length > 0) return listed('Deployed, likeliest first', rows, MOST.deployed, 'ordered');
+  if (looked.repositories.length === 0) return [];
+  const since = parseTime(looked.since);
+  const where = looked.repositories.slice(0, 20).map(name => lineOf(name, 80));
+  return [
+    line(
+      text('Deployed: ', { bold: true }),
+      `nothing found in ${cut(where.join(', '), 160)}`,
+      since && [' since ', time(since)],
+    ),
+  ];
+}
+
+export function undeployed({ undeployed, looked }: Brief): Paragraph[] {
+  const rows = undeployed.map(it => candidateLine(it, looked.repositories.length > 1));
+  return listed('Merged, not seen deployed', rows, MOST.undeployed);
+}
+
+export function similar({ similar }: Brief): Paragraph[] {
+  const rows = similar.map(it => {
+    const at = parseTime(it.createdAt);
+    return [
+      linkTo(it.url, lineOf(it.title, 120)),
+      at && [' · ', time(at)],
+      it.score === undefined ? undefined : ` · ${Math.round(it.score)} % alike`,
+      it.relation && ` · ${lineOf(it.relation, 80)}`,
+    ];
+  });
+  return listed('Seen before', rows, MOST.similar);
+}
+
+export function tickets({ tickets }: Brief): Paragraph[] {
+  const rows = tickets.map(it => [
+    linkTo(it.url, lineOf(it.key, 40)),
+    ` ${lineOf(it.summary, 120)} · ${lineOf(it.status, 40)}`,
+  ]);
+  return listed('Tickets', rows, MOST.tickets);
+}
+
+export function gaps({ gaps }: Brief): Paragraph[] {
+  const rows = gaps.map(gap => `${lineOf(gap.what, 100)}: ${lineOf(gap.why, 160)}`);
+  return listed('Could not be looked at', rows, MOST.gaps);
+}
+
+function listed(
+  title: string,
+  rows: Part[],
+  most: number,
+  style?: 'bullet' | 'ordered',
+): Paragraph[] {
+  const { shown, rest } = cutList(rows, most);
+  if (shown.length === 0) return [];
+  const note = rest > 0 ? [line(text(`and ${rest} more`, { italic: true }))] : [];
+  return [line(text(title, { bold: true })), ...list(shown, style), ...note];
+}
