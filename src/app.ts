@@ -11,7 +11,9 @@ import { createClaude } from './investigations/claude.ts';
 import type { InvestigateDeps } from './investigations/investigate.ts';
 import { steer, stop } from './investigations/steer.ts';
 import { type Engine, startEngine } from './jobs/engine.ts';
+import { expireProposalsTask } from './jobs/expire-proposals.ts';
 import { startMaintenance } from './jobs/maintenance.ts';
+import { TASKS } from './jobs/maintenance-tasks.ts';
 import { startReconciler } from './jobs/reconcile.ts';
 import { carryOutStory, investigateStory } from './jobs/stories.ts';
 import type { Log } from './lib/log.ts';
@@ -64,7 +66,6 @@ export async function startApp(
   const base = { config, log, now, database, keyring, tenants, slack, ending: ending.signal };
 
   const signer = signerFromKeyring(keyring);
-  const maintenance = await startMaintenance({ db, signer, log, now });
   const delivery = startDelivery({
     db,
     log,
@@ -73,6 +74,8 @@ export async function startApp(
     channelOf: tenantId => incidentChannel({ db, slack: config.slack }, tenantId),
   });
   const show = showInThread({ now, nudge: delivery.nudge });
+  const tasks = [...TASKS, expireProposalsTask(show)];
+  const maintenance = await startMaintenance({ db, signer, log, now, tasks });
   const work = await startWork(base, show);
   const bolt = await startBolt(base, joinUseCases(base, show, work.look));
   const adoption = keepAdopting({
@@ -122,6 +125,7 @@ async function startWork(
     draftProposal,
     proposalMessages,
     ask: createClaude({ ...config.claude, log }),
+    onBug: error => log.error({ err: error }, 'a tool failed'),
   };
   const stories = {
     investigate: { tell: investigateStory({ ...investigate, log, ending }), isQueued: true },

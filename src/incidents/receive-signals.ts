@@ -42,8 +42,24 @@ export function receiveSignals(deps: ReceiveDeps, delivery: Delivery): Promise<s
     for (const signal of delivery.signals) {
       if (signal.kind === 'page') queued.push(...(await takePage(deps, tx, delivery, signal)));
     }
+    await recordReceipt(tx, delivery);
     return queued;
   });
+}
+
+function recordReceipt(tx: Tx, delivery: Delivery): Promise<void> {
+  const { integration, connection, deliveryId, signals } = delivery;
+  return record(
+    tx,
+    delivery.tenantId,
+    {
+      type: 'webhook.received',
+      subject: `connection/${integration}/${connection}`,
+      actor: sender(delivery),
+      data: { integration, delivery: deliveryId, signals: signals.length },
+    },
+    delivery.at,
+  );
 }
 
 async function takePage(

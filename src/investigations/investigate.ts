@@ -30,6 +30,8 @@ export type InvestigateDeps = CommitDeps & {
   ask: AskModel;
   connected(tenantId: string): Promise<Connected>;
   now(): Date;
+  /** Told of a tool's failure that nobody foresaw. */
+  onBug(error: unknown): void;
 };
 
 /** How often a running step looks whether somebody asked to stop. */
@@ -102,7 +104,7 @@ async function loopDeps(deps: InvestigateDeps, run: Run, signal: AbortSignal): P
     ask: deps.ask,
     opening: async () => opening(investigation, incident, brief, deps.now()),
     runCalls: (current, calls) =>
-      runCalls(current, calls, { context, redact, evidence, commit, now: deps.now }),
+      runCalls(current, calls, { ...deps, context, redact, evidence, commit }),
     settle: async (current, ending) =>
       settle(current, ending, await evidence(), { now: deps.now(), onset: new Date(brief.onset) }),
     commit,

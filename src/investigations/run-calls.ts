@@ -17,6 +17,8 @@ export type RunCallsDeps = {
   evidence(): Promise<EvidenceRecord[]>;
   commit(events: RunEvent[]): Promise<boolean>;
   now(): Date;
+  /** Told of failures that nobody foresaw; the model is told only that the tool failed. */
+  onBug(error: unknown): void;
 };
 
 const AT_ONCE = 8;
@@ -66,7 +68,7 @@ async function answer(run: Run, call: Call, deps: RunCallsDeps): Promise<Answere
   const before = askedBefore(run, call);
   if (before) return refused(call, `already asked: the answer is ev_${before.number}`);
   if (tool.access === 'read') {
-    return { result: await runReadTool(tool, call.input, deps.context), events: [] };
+    return { result: await runReadTool(tool, call.input, deps.context, deps), events: [] };
   }
   if (tool.access === 'write') return suggest(call, tool, deps);
   return report(run, call, tool, deps);
@@ -91,7 +93,7 @@ function askedBefore(run: Run, call: Call): Call | undefined {
 }
 
 async function suggest(call: Call, tool: WriteTool, deps: RunCallsDeps): Promise<Answered> {
-  const drafted = await runWriteTool(tool, call.input, deps.context);
+  const drafted = await runWriteTool(tool, call.input, deps.context, deps);
   if ('failed' in drafted) return { result: drafted.failed, events: [] };
   return {
     result: {
