@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appFromManifest } from '../../src/sandbox/app-from-manifest.ts';
 import { type MessagesApi, startMessagesApi } from '../../src/sandbox/messages-api/messages-api.ts';
+import type { Answer } from '../../src/sandbox/messages-api/wire.ts';
 import { loadScenarios } from '../../src/sandbox/scenarios/load-scenario.ts';
 import { answerFromScripts } from '../../src/sandbox/scripted-model.ts';
 import { defaultWorkspace } from '../../src/sandbox/slack/default-workspace.ts';
@@ -17,6 +18,8 @@ export type WorldOptions = {
   transport?: 'http' | 'socket';
   /** Milliseconds over which the model spreads a reply. */
   paceMs?: number;
+  /** Plays the model, instead of the scenarios' scripts. */
+  answer?: Answer;
   env?: Record<string, string>;
 };
 
@@ -53,7 +56,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   const url = `http://127.0.0.1:${port}`;
   const vendors = await startVendors({ scenarios: await loadScenarios() });
   const model = await startMessagesApi({
-    answer: answerFromScripts(vendors),
+    answer: options.answer ?? answerFromScripts(vendors),
     paceMs: options.paceMs ?? 0,
   });
   const app = await appFromManifest();
