@@ -103,11 +103,16 @@ describe.each(scenarios.list)('the script of $id', ({ id, service, finding }) =>
   });
 });
 
+/** A failure of a tool of its own making is told as it is. */
+function fail(error: unknown): void {
+  throw error;
+}
+
 async function play(call: ScriptCall, id: string, context: ToolContext): Promise<EvidenceRecord> {
   const tool = findTool(call.tool);
   const record = { id, tool: call.tool, status: 'ok' as const, asked: call.tool, body: 'noted' };
   if (tool?.access === 'read') {
-    const result = await runReadTool(tool, call.input, context);
+    const result = await runReadTool(tool, call.input, context, { onBug: fail });
     return { ...record, ...result, body: bodyText(result) };
   }
   if (tool?.access === 'write') {

@@ -7,10 +7,11 @@ import type {
 import { diff, facts, html, link, list, type Markup, noSuchPage, page } from '../http/page.ts';
 import type { Reply } from '../http/reply.ts';
 import { get, type Route } from '../http/router.ts';
-import { personOf, repositoriesOf, type World } from '../world.ts';
+import { personOf, type World } from '../world.ts';
 import { statusesOf } from './deployment-routes.ts';
 import { filesAt } from './file-at.ts';
 import { closedAt, filesOfPull } from './pull-json.ts';
+import { repositoriesOf } from './repositories.ts';
 import { commitOf, historyOf, repositoryOf } from './repository-view.ts';
 
 const SITE = 'GitHub';

@@ -7,7 +7,8 @@ import type {
 import { hexFrom, numberFrom } from '../stable-id.ts';
 import { happened, type World } from '../world.ts';
 import { sum } from './commit-json.ts';
-import { apiUrl, repositoryJson, siteUrl } from './repository-json.ts';
+import { pullLinks } from './pull-links.ts';
+import { apiUrl, repositoryJson } from './repository-json.ts';
 import { DEFAULT_BRANCH, parentOf } from './repository-view.ts';
 import { accountJson, nodeId, userJson } from './user-json.ts';
 
@@ -44,7 +45,7 @@ export function updatedAt(world: World, pull: PullRequestData): string {
 export function pullJson(world: World, repository: RepositoryData, pull: PullRequestData): object {
   const closed = closedAt(world, pull);
   return {
-    ...addresses(world, repository, pull),
+    ...pullLinks(world, repository, pull, headSha(repository, pull)),
     id: numberFrom(`${repository.name} pull ${pull.number}`),
     node_id: nodeId('PR', `${repository.name}#${pull.number}`),
     number: pull.number,
@@ -97,36 +98,6 @@ export function pullDetailJson(
   };
 }
 
-function addresses(world: World, repository: RepositoryData, pull: PullRequestData): object {
-  const api = `${apiUrl(world, repository)}/pulls/${pull.number}`;
-  const issue = `${apiUrl(world, repository)}/issues/${pull.number}`;
-  const html = `${siteUrl(world, repository)}/pull/${pull.number}`;
-  const statuses = `${apiUrl(world, repository)}/statuses/${headSha(repository, pull)}`;
-  const links = {
-    self: api,
-    html,
-    issue,
-    comments: `${issue}/comments`,
-    review_comments: `${api}/comments`,
-    review_comment: `${apiUrl(world, repository)}/pulls/comments{/number}`,
-    commits: `${api}/commits`,
-    statuses,
-  };
-  return {
-    url: api,
-    html_url: html,
-    diff_url: `${html}.diff`,
-    patch_url: `${html}.patch`,
-    issue_url: issue,
-    commits_url: links.commits,
-    review_comments_url: links.review_comments,
-    review_comment_url: links.review_comment,
-    comments_url: links.comments,
-    statuses_url: statuses,
-    _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])),
-  };
-}
-
 function branches(world: World, repository: RepositoryData, pull: PullRequestData): object {
   const owner = repository.name.split('/')[0] ?? '';
   const commit = mergeCommitOf(repository, pull);
@@ -160,6 +131,6 @@ function labelJson(world: World, repository: RepositoryData, name: string): obje
     name,
     color: 'ededed',
     default: false,
-    description: null,
+    description: '',
   };
 }

@@ -3,9 +3,10 @@ import { json, type Reply } from '../http/reply.ts';
 import { get, type Route } from '../http/router.ts';
 import type { VendorRequest } from '../http/vendor-request.ts';
 import { numberFrom } from '../stable-id.ts';
-import { repositoriesOf, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { countedReply, listReply } from './paging.ts';
 import { notFound } from './refusals.ts';
+import { repositoriesOf } from './repositories.ts';
 import { repositoryJson } from './repository-json.ts';
 import { repositoryOf } from './repository-view.ts';
 import { accountJson, nodeId } from './user-json.ts';
@@ -26,7 +27,8 @@ export function repositoryRoutes(world: World): Route[] {
     ),
     get('/repos/:owner/:repo', (_request, params) => {
       const repository = repositoryOf(world, params);
-      return repository ? json(show(repository)) : notFound();
+      if (!repository) return notFound();
+      return json({ ...show(repository), network_count: 0, subscribers_count: 0 });
     }),
     get('/repos/:owner/:repo/issues', (_request, params) =>
       repositoryOf(world, params) ? json([]) : notFound(),

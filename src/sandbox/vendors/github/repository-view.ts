@@ -1,5 +1,6 @@
 import type { CommitData, RepositoryData } from '../../scenarios/github-data.ts';
-import { repositoriesOf, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { repositoriesOf } from './repositories.ts';
 
 export const DEFAULT_BRANCH = 'main';
 

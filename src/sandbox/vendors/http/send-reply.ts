@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from './fault.ts';
 import type { Reply } from './reply.ts';
@@ -49,21 +51,17 @@ async function truncate(response: ServerResponse, reply: Reply): Promise<void> {
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
 }
 
+/** The client may stop reading at any time. */
 async function flood(response: ServerResponse, reply: Reply): Promise<void> {
   response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8' });
-  const piece = 'x'.repeat(64 * 1024);
-  response.write('{"padding":"');
-  for (let sent = 0; sent < HUGE_BYTES && !response.destroyed; sent += piece.length) {
-    if (!response.write(piece)) await drained(response);
-  }
-  response.end('"}');
+  await pipeline(Readable.from(hugeBody()), response).catch(() => {});
 }
 
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise(resolve => {
-    response.once('drain', resolve);
-    response.once('close', resolve);
-  });
+function* hugeBody(): Generator<string> {
+  const piece = 'x'.repeat(64 * 1024);
+  yield '{"padding":"';
+  for (let sent = 0; sent < HUGE_BYTES; sent += piece.length) yield piece;
+  yield '"}';
 }
 
 function withLength(reply: Reply): Record<string, string> {

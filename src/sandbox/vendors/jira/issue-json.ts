@@ -11,6 +11,7 @@ const STATUSES: Record<string, { id: string; category: [number, string, string, 
   Done: { id: '10002', category: [3, 'done', 'green', 'Done'] },
 };
 
+export const STATUS_NAMES = Object.keys(STATUSES);
 export const PRIORITIES = ['Highest', 'High', 'Medium', 'Low', 'Lowest'];
 
 /** A time as Jira writes it. */
@@ -124,7 +125,6 @@ export function typeJson(world: World, project: JiraProject, id: string): object
     description: '',
     iconUrl: `${world.urls.jira}/_avatars/type/${id}`,
     name: type?.name ?? 'Task',
-    untranslatedName: type?.name ?? 'Task',
     subtask: false,
     avatarId: 10_300 + (numberFrom(id) % 20),
     hierarchyLevel: 0,

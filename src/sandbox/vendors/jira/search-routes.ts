@@ -3,6 +3,7 @@ import { json, type Reply } from '../http/reply.ts';
 import { get, post, type Route } from '../http/router.ts';
 import { jsonBody, numberIn } from '../http/vendor-request.ts';
 import type { World } from '../world.ts';
+import { checkJql } from './check-jql.ts';
 import { issueJson } from './issue-json.ts';
 import { type IssueView, issuesOf } from './issue-view.ts';
 import { JqlError, parseJql } from './jql.ts';
@@ -72,7 +73,7 @@ function search(world: World, lagMs: number, asked: Search): Reply {
 
 function found(world: World, lagMs: number, jql: string, reconciled: number[]): IssueView[] {
   const indexed = issuesOf(world).filter(issue => isIndexed(world, lagMs, issue, reconciled));
-  return findIssues(world, indexed, parseJql(jql));
+  return findIssues(world, indexed, checkJql(world, parseJql(jql)));
 }
 
 function isIndexed(world: World, lagMs: number, issue: IssueView, reconciled: number[]): boolean {

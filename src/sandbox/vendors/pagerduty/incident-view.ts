@@ -45,18 +45,18 @@ export function incidentOf(world: World, id: string | undefined): IncidentView |
 function pressed(world: World, id: string): IncidentView | undefined {
   const incident = world.state.incidents.find(it => it.id === id);
   if (!incident) return undefined;
-  const scenario = world.scenarioAt(incident);
+  const page = world.pageOf(incident);
   const { id: _, scenario: __, base, announced: ___, ...kept } = incident;
   return {
     ...kept,
     id,
-    service: serviceOf(world, scenario.service),
-    priority: scenario.incident.priority,
+    service: serviceOf(world, page.service),
+    priority: page.incident.priority,
     at: base.replace('.000Z', 'Z'),
-    alerts: scenario.alerts,
-    notes: notesOf(world, id, scenario.pagerduty.notes),
-    log: [...scenario.pagerduty.log, ...writtenLog(world, id)].filter(it => happened(world, it.at)),
-    data: scenario.pagerduty,
+    alerts: page.alerts,
+    notes: notesOf(world, id, page.pagerduty.notes),
+    log: [...page.pagerduty.log, ...writtenLog(world, id)].filter(it => happened(world, it.at)),
+    data: page.pagerduty,
   };
 }
 
