@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appFromManifest } from '../../src/sandbox/app-from-manifest.ts';
@@ -11,6 +9,10 @@ import { answerFromScripts } from '../../src/sandbox/scripted-model.ts';
 import { defaultWorkspace } from '../../src/sandbox/slack/default-workspace.ts';
 import { type LocalSlack, startSlack } from '../../src/sandbox/slack/server.ts';
 import { startVendors, type Vendors } from '../../src/sandbox/vendors/start-vendors.ts';
+import { freePort } from './free-port.ts';
+import { launch, type Product } from './product.ts';
+
+export type { Product } from './product.ts';
 
 export type WorldOptions = {
   /** A server's database; without it the embedded one, in a directory of its own. */
@@ -37,16 +39,6 @@ export type TestWorld = {
   /** Sends a scenario's alert to the product. */
   page(scenario: string): Promise<{ incidentId: string; status: number }>;
   close(): Promise<void>;
-};
-
-export type Product = {
-  process: ChildProcess;
-  /** What it wrote so far, standard error included. */
-  output(): string;
-  /** SIGKILL; resolves when it is gone. */
-  kill(): Promise<void>;
-  /** SIGTERM; resolves with the exit code. */
-  stop(): Promise<number | null>;
 };
 
 export async function startWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -112,33 +104,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   };
 }
 
-function launch(env: Record<string, string>): Product {
-  const path = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    env: { ...path, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  const keep = (chunk: Buffer) => {
-    output += chunk.toString();
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  const gone = new Promise<number | null>(done => child.once('exit', code => done(code)));
-  return {
-    process: child,
-    output: () => output,
-    async kill() {
-      child.kill('SIGKILL');
-      await gone;
-    },
-    stop() {
-      child.kill('SIGTERM');
-      return gone;
-    },
-  };
-}
-
 const READY_MS = 60_000;
 
 async function untilReady(url: string, product: Product): Promise<void> {
@@ -151,15 +116,4 @@ async function untilReady(url: string, product: Product): Promise<void> {
     await new Promise(done => setTimeout(done, 100));
   }
   throw new Error(`the product did not become ready:\n${product.output()}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
