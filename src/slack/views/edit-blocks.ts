@@ -7,8 +7,8 @@ export const EDIT_BLOCKS = {
 
 export const EDIT_INPUT = 'value';
 
-/** Longest text of one input; a longer one is split over several. */
-export const PART_LENGTH = 2900;
+/** A longer text is split over several inputs. Slack takes 3,000 characters in each: people may add some. */
+export const PART_LENGTH = 2500;
 
 /**
  * Types and further fields belong to a project. Slack keeps what was chosen for as long as the ids stay the same,

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Findings } from '../../investigations/findings.ts';
+import { type FindingsModel, findingsMessage } from './findings.ts';
+
+const evidence = [
+  {
+    id: 'ev_1',
+    tool: 'pager_incident',
+    asked: 'the page',
+    status: 'ok' as const,
+    url: 'https://p.example/1',
+  },
+  { id: 'ev_2', tool: 'change_get', asked: 'the change', status: 'no_data' as const },
+];
+const established: Findings = {
+  headline: 'Checkout answers 5xx',
+  what_is_happening: { text: '5xx rose.', evidence: ['ev_1', 'ev_1', 'ev_99'] },
+  impact: null,
+  symptom: 'present',
+  cause: null,
+  timeline: [{ text: 'Deployed', evidence: ['ev_2'], at: 'around noon' }],
+  ruled_out: [],
+  not_checked: [{ text: 'Stack traces: connecting Sentry would show them.' }],
+  next_steps: [],
+};
+
+function shown(more: Partial<FindingsModel> = {}): string {
+  const message = findingsMessage({
+    investigationId: `inv_${'0'.repeat(26)}`,
+    question: 'Why 5xx?',
+    settled: { findings: established, reasons: [], dropped: [] },
+    verdict: 'inconclusive',
+    ending: 'findings',
+    evidence,
+    seconds: 48,
+    dollars: 0.09,
+    ...more,
+  });
+  return JSON.stringify(message);
+}
+
+test('a claim links to its evidence once, and to nothing that is not there', () => {
+  expect(shown()).toContain('"url":"https://p.example/1","text":"[1]"');
+  expect(shown()).not.toContain('[99]');
+  expect(shown().match(/\[1\]/g)).toHaveLength(2);
+});
+
+test('a verdict comes with what it means', () => {
+  expect(shown()).toContain('the evidence does not settle a cause');
+});
+
+test('what is partial says so and why', () => {
+  expect(shown({ ending: 'stopped', stoppedBy: 'Maya' })).toContain('Partial: Maya stopped it');
+  expect(shown({ ending: 'capped', cap: 'minutes' })).toContain('limit of time');
+  expect(shown()).not.toContain('Partial');
+});
+
+test('claims that were left out for lack of evidence are named', () => {
+  const settled = { findings: established, reasons: [], dropped: ['The cache was cold.'] };
+  expect(shown({ settled })).toContain(
+    '1 claim left out for lack of evidence: “The cache was cold.”',
+  );
+});
+
+test('without findings the question stands, and what was read', () => {
+  const empty = shown({ settled: { reasons: [], dropped: [] } });
+  expect(empty).toContain('Findings: Why 5xx?');
+  expect(empty).toContain('ended before anything was established');
+});
+
+test('a time that is none is left out', () => {
+  expect(shown()).not.toContain('"date"');
+});
