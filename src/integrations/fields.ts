@@ -24,6 +24,11 @@ export const Secret = z
   .trim()
   .regex(/^[\x21-\x7e]{1,4096}$/, 'must be one word, without spaces');
 
+/** True for what a person can open in a browser; anything else may run something. */
+export function isWebAddress(text: string | null | undefined): text is string {
+  return /^https?:\/\/\S+$/i.test(text ?? '');
+}
+
 function isApiUrl(text: string): boolean {
   const url = URL.parse(text);
   if (!url || url.username || url.password || url.search || url.hash) return false;

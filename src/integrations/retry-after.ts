@@ -18,6 +18,7 @@ function seconds(text: string | null | undefined): number | undefined {
 }
 
 function until(text: string | null | undefined, now: number): number | undefined {
-  const at = text ? Date.parse(text) : Number.NaN;
+  // Date.parse takes a good deal for a date that is none.
+  const at = text?.endsWith('GMT') ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }

@@ -2,8 +2,8 @@ import type { Code } from '../../capabilities/code.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { matching } from '../refuse.ts';
 import type { GithubClient } from './client.ts';
+import { CodeSearch } from './code-schema.ts';
 import { repositoryIn } from './names.ts';
-import { CodeSearch } from './schema.ts';
 
 type Query = Parameters<Code['search']>[0];
 

@@ -3,8 +3,8 @@ import type { Code } from '../../capabilities/code.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { GithubClient } from './client.ts';
+import { Contents } from './code-schema.ts';
 import { pathIn, refIn, repositoryIn } from './names.ts';
-import { Contents } from './schema.ts';
 
 type Query = Parameters<Code['file']>[0];
 type Answered = ReturnType<Code['file']>;

@@ -2,8 +2,9 @@ import type { Code } from '../../capabilities/code.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { matching, timeIn } from '../refuse.ts';
 import type { GithubClient } from './client.ts';
+import { Runs } from './code-schema.ts';
 import { isCommitId, type Repository, refIn, repositoryIn } from './names.ts';
-import { Commit, Runs } from './schema.ts';
+import { Commit } from './schema.ts';
 
 type Query = Parameters<Code['runs']>[0];
 

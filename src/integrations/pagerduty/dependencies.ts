@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VendorError } from '../../lib/errors.ts';
 import type { PagerdutyClient } from './client.ts';
 import { serviceIdIn } from './ids.ts';
-import { DependenciesAnswer, type DependencyEnd, Named } from './schema.ts';
+import { DependenciesAnswer, type DependencyEnd, Named } from './service-schema.ts';
 
 type Names = { dependsOn: string[]; usedBy: string[] };
 

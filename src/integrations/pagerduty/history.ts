@@ -2,9 +2,10 @@ import type { LikeIncident, Pager, PagerIncident } from '../../capabilities/page
 import type { Asking } from '../../capabilities/source.ts';
 import { VendorError } from '../../lib/errors.ts';
 import type { PagerdutyClient } from './client.ts';
+import { PastAnswer, RelatedAnswer } from './history-schema.ts';
 import { incidentIdIn } from './ids.ts';
 import { collect } from './pages.ts';
-import { Incident, IncidentAnswer, PastAnswer, RelatedAnswer } from './schema.ts';
+import { Incident, IncidentAnswer } from './schema.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS_BEFORE = 30;

@@ -1,7 +1,7 @@
 import type { OnCall } from '../../capabilities/pager.ts';
 import type { PagerdutyClient } from './client.ts';
 import { collect } from './pages.ts';
-import { OnCallEntry } from './schema.ts';
+import { OnCallEntry } from './service-schema.ts';
 
 const MOST_ON_CALLS = 200;
 

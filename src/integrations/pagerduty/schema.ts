@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type {
-  OnCall,
   PagerAlert,
   PagerIncident,
   PagerLogEntry,
   PagerNote,
 } from '../../capabilities/pager.ts';
-import { Time } from '../fields.ts';
+import { isWebAddress, Time } from '../fields.ts';
 
 const Reference = z.object({ id: z.string(), summary: z.string().nullish() });
 const By = z.object({ summary: z.string().nullish() }).nullish();
@@ -47,7 +46,9 @@ export const IncidentAnswer = z.object({ incident: Incident });
 
 const Link = z
   .object({ type: z.string().nullish(), href: z.string().nullish(), text: z.string().nullish() })
-  .transform(({ href, text }) => (isWeb(href) ? { href, ...(text ? { text } : {}) } : undefined));
+  .transform(({ href, text }) =>
+    isWebAddress(href) ? { href, ...(text ? { text } : {}) } : undefined,
+  );
 
 export const Alert = z
   .object({
@@ -89,90 +90,6 @@ export const Note = z
 export const NotesAnswer = z.object({ notes: z.array(Note) });
 export const NoteAnswer = z.object({ note: z.object({ id: z.string() }) });
 
-const Like = z
-  .object({
-    id: z.string(),
-    title: z.string().nullish(),
-    created_at: Time,
-    html_url: z.url().nullish(),
-  })
-  .transform(({ id, title, created_at, html_url }) => ({
-    ...{ id, title: title ?? id, createdAt: created_at },
-    ...(html_url ? { url: html_url } : {}),
-  }));
-
-export const PastAnswer = z
-  .object({ past_incidents: z.array(z.object({ incident: Like, score: z.number().nullish() })) })
-  .transform(({ past_incidents }) =>
-    past_incidents.map(({ incident, score }) => ({
-      ...incident,
-      ...(typeof score === 'number' ? { score } : {}),
-    })),
-  );
-
-const Relationship = z.object({ type: z.string() });
-export const RelatedAnswer = z
-  .object({
-    related_incidents: z.array(
-      z.object({ incident: Like, relationships: z.array(Relationship).nullish() }),
-    ),
-  })
-  .transform(({ related_incidents }) =>
-    related_incidents.map(({ incident, relationships }) => {
-      const relation = relationships?.map(({ type }) => type.replaceAll('_', ' ')).join(', ');
-      return { ...incident, ...(relation ? { relation } : {}) };
-    }),
-  );
-
-export const Service = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    description: z.string().nullish(),
-    html_url: z.url(),
-    escalation_policy: Reference.nullish(),
-  })
-  .transform(({ id, name, description, html_url, escalation_policy }) => ({
-    ...{ id, name, url: html_url },
-    ...(description ? { description } : {}),
-    policy: escalation_policy ?? undefined,
-  }));
-export type Service = z.output<typeof Service>;
-export const ServiceAnswer = z.object({ service: Service });
-export const Named = z.object({ name: z.string() });
-
-export const OnCallEntry = z
-  .object({
-    user: z.object({
-      name: z.string().nullish(),
-      summary: z.string().nullish(),
-      email: z.string().nullish(),
-    }),
-    escalation_policy: Reference,
-    escalation_level: z.number(),
-    end: Time.nullish(),
-  })
-  .transform(({ user, escalation_policy, escalation_level, end }) => {
-    const onCall: OnCall = {
-      name: user.name ?? user.summary ?? 'someone without a name',
-      ...(user.email ? { email: user.email } : {}),
-      level: escalation_level,
-      ...(end ? { until: end } : {}),
-    };
-    return { policyId: escalation_policy.id, onCall };
-  });
-
-const End = z.object({
-  id: z.string(),
-  type: z.string(),
-  name: z.string().nullish(),
-  summary: z.string().nullish(),
-});
-export const DependenciesAnswer = z.object({
-  relationships: z.array(z.object({ supporting_service: End, dependent_service: End })),
-});
-export type DependencyEnd = z.output<typeof End>;
-
 export const ChangeEvent = z
   .object({
     timestamp: Time,
@@ -184,7 +101,7 @@ export const ChangeEvent = z
     at: timestamp,
     summary: summary ?? '',
     ...(source ? { source } : {}),
-    links: (links ?? []).map(({ href }) => href).filter(isWeb),
+    links: (links ?? []).map(({ href }) => href).filter(isWebAddress),
   }));
 
 export const User = z.object({
@@ -195,8 +112,4 @@ export const User = z.object({
 
 function namesOf(people: (z.output<typeof By> | undefined)[] = []): string[] {
   return people.map(person => person?.summary).filter(name => typeof name === 'string');
-}
-
-function isWeb(href: string | null | undefined): href is string {
-  return /^https?:\/\//i.test(href ?? '');
 }

@@ -7,7 +7,7 @@ import { readDependencies } from './dependencies.ts';
 import { isPagerdutyId } from './ids.ts';
 import { readOnCalls } from './on-calls.ts';
 import { collect } from './pages.ts';
-import { Service, ServiceAnswer } from './schema.ts';
+import { Service, ServiceAnswer } from './service-schema.ts';
 
 const MOST_SERVICES = 5;
 const EXPECTED = 'a PagerDuty id or a part of a name, in one line';
