@@ -97,8 +97,7 @@ function happening({ happening, evidence }: IncidentRoot): Paragraph[] {
 
 function cause({ cause, evidence }: IncidentRoot): Paragraph[] {
   if (!cause) return [];
-  const word = VERDICT_WORDS[cause.verdict].word;
-  const verdict = cause.settled ? word : `${word}, still checking`;
+  const verdict = cause.settled ? VERDICT_WORDS[cause.verdict].word : 'still checking';
   return [titled(`Likely cause · ${verdict}`, cited(cause, evidence))];
 }
 

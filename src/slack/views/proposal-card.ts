@@ -3,10 +3,10 @@ import type { Proposal } from '../../proposals/proposal.ts';
 import { ACTIONS, encodeProposalRef } from '../ids.ts';
 import { cut } from '../limits.ts';
 import { markdownParagraphs } from '../markdown.ts';
-import { escapeText } from '../mrkdwn.ts';
+import { escapeText, link } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, type Paragraph, richText, text } from '../rich-text.ts';
-import { actions, button, confirm, small } from './blocks.ts';
+import { actions, button, confirm, divider, small } from './blocks.ts';
 import { changesOf } from './draft-changes.ts';
 import { bodyOf, consequenceOf, fieldsOf, titleOf } from './draft-words.ts';
 import { type EvidenceItem, numberOf } from './evidence.ts';
@@ -27,6 +27,7 @@ export type ProposalCard = {
 };
 
 const LONGEST = { body: 9000, field: 300 };
+const MOST_CITED = 12;
 
 const STATE_WORDS: Record<Proposal['state'], string> = {
   proposed: 'Proposal',
@@ -62,7 +63,7 @@ function draftBlocks({ proposal, evidence = [] }: ProposalCard): KnownBlock[] {
   const body = markdownParagraphs(cut(whole, LONGEST.body), url => known.has(url));
   const left = whole.length - LONGEST.body;
   return [
-    ...(fields.length > 0 ? [richText(...fields)] : []),
+    ...(fields.length > 0 ? [richText(...fields), divider()] : []),
     ...(body.length > 0 ? [richText(...body)] : []),
     ...(left > 0
       ? [small(`${left} more characters are not shown here. Edit shows all of them.`)]
@@ -76,16 +77,16 @@ function field([name, value]: [string, string]): Paragraph {
 
 /** Whose words these are and what they rest on. */
 function origin(card: ProposalCard): KnownBlock[] {
-  const { proposal, editedBy } = card;
+  const { proposal, editedBy, evidence = [] } = card;
   const changed = changesOf(proposal.originalDraft, proposal.draft);
-  const cited = proposal.evidence
-    .slice(0, 12)
-    .map(id => `[${numberOf(id)}]`)
-    .join(' ');
+  const cited = proposal.evidence.slice(0, MOST_CITED).map(id => {
+    const url = evidence.find(item => item.id === id)?.url;
+    return link(url ?? '', `[${numberOf(id)}]`);
+  });
   const edited = `Edited${editedBy ? ` by ${escapeText(lineOf(editedBy, 80))}` : ''}`;
   return [
     ...(changed.length > 0 ? [small(`${edited}. ${changed.join(' · ')}`)] : []),
-    ...(cited ? [small(`Rests on evidence ${cited}`)] : []),
+    ...(cited.length > 0 ? [small(`Rests on evidence ${cited.join(' ')}`)] : []),
   ];
 }
 
