@@ -2,7 +2,8 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
-import { COMMANDS, EVENTS, SHORTCUTS } from '../../src/slack/ids.ts';
+import { ACTIONS, CALLBACKS, COMMANDS, EVENTS, SHORTCUTS } from '../../src/slack/ids.ts';
+import { LISTENERS } from '../../src/slack/listeners/index.ts';
 import schema from '../fixtures/slack-manifest.schema.1.0.0.json' with { type: 'json' };
 import { isTest, readSources } from '../support/sources.ts';
 
@@ -62,6 +63,18 @@ test('commands, shortcuts and events are those that the code knows', () => {
   expect(commands.map(({ command }) => command)).toEqual(Object.values(COMMANDS));
   expect(shortcuts.map(shortcut => shortcut.callback_id)).toEqual(Object.values(SHORTCUTS));
   expect(new Set(manifest.settings.event_subscriptions.bot_events)).toEqual(new Set(EVENTS));
+});
+
+test('everything that Slack can send has a listener, and every listener is sent something', () => {
+  const names = (kind: string) =>
+    LISTENERS.filter(listener => listener.kind === kind)
+      .map(({ name }) => name)
+      .sort();
+  expect(names('command')).toEqual(Object.values(COMMANDS).sort());
+  expect(names('shortcut')).toEqual(Object.values(SHORTCUTS).sort());
+  expect(names('event')).toEqual([...EVENTS].sort());
+  expect(names('action')).toEqual(Object.values(ACTIONS).sort());
+  expect(names('view')).toEqual(Object.values(CALLBACKS).sort());
 });
 
 test('people in a command arrive by id, not by a name that could be anybody', () => {
