@@ -71,6 +71,7 @@ export type Tables = {
     channel_id: string | null;
     opened_by: string | null;
     fired_at: Timestamp;
+    state_at: NullableTimestamp;
     resolved_at: NullableTimestamp;
     created_at: Timestamp;
     updated_at: Timestamp;

@@ -4,7 +4,10 @@ import type { Tx } from '../db/transaction.ts';
 import { newId } from '../lib/id.ts';
 import type { Incident, IncidentState } from './incident.ts';
 
-export type NewIncident = Omit<Incident, 'id' | 'tenantId' | 'createdAt' | 'resolvedAt'>;
+/** `stateAt`: when it came into its state, where the pager said so. */
+export type NewIncident = Omit<Incident, 'id' | 'tenantId' | 'createdAt' | 'resolvedAt'> & {
+  stateAt?: Date;
+};
 
 /** Inserts the incident, or answers the one that has the same source and external id. */
 export async function insertIncident(
@@ -29,6 +32,7 @@ export async function insertIncident(
       channel_id: incident.channelId ?? null,
       opened_by: incident.openedBy ?? null,
       fired_at: incident.firedAt,
+      state_at: incident.stateAt ?? null,
     })
     .onConflict(conflict => conflict.columns(['tenant_id', 'source', 'external_id']).doNothing())
     .returningAll()
@@ -82,25 +86,39 @@ export async function openIncidents(tx: Tx, tenantId: string, limit: number): Pr
   return rows.map(fromRow);
 }
 
-/** Moves the state. Answers false when it already was so. */
-export async function moveIncident(
+/**
+ * Brings an incident into a state that it came into at that time, in one statement. Answers the state before, or
+ * undefined when a later one is known.
+ */
+export async function changeState(
   tx: Tx,
   incident: Incident,
   change: { state: IncidentState; at: Date },
-): Promise<boolean> {
+): Promise<IncidentState | undefined> {
+  const { state, at } = change;
   const row = await tx
     .updateTable('incidents')
-    .set({
-      state: change.state,
-      resolved_at: change.state === 'resolved' ? change.at : null,
-      updated_at: change.at,
-    })
-    .where('tenant_id', '=', incident.tenantId)
-    .where('id', '=', incident.id)
-    .where('state', '<>', change.state)
-    .returning('id')
+    .from(query =>
+      query
+        .selectFrom('incidents')
+        .select(['id', 'state'])
+        .where('tenant_id', '=', incident.tenantId)
+        .where('id', '=', incident.id)
+        .where(now => now.or([now('state_at', 'is', null), now('state_at', '<=', at)]))
+        .forUpdate()
+        .as('before'),
+    )
+    .set(now => ({
+      state,
+      state_at: at,
+      resolved_at: state === 'resolved' ? now.fn.coalesce('resolved_at', now.val(at)) : null,
+      updated_at: at,
+    }))
+    .where('incidents.tenant_id', '=', incident.tenantId)
+    .whereRef('incidents.id', '=', 'before.id')
+    .returning('before.state as before')
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.before as IncidentState | undefined;
 }
 
 /** Fills in what became known about an incident; what is known already stays. */

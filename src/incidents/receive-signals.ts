@@ -5,7 +5,8 @@ import { isFirstDelivery } from '../tenants/first-delivery.ts';
 import { findTenant } from '../tenants/tenant-store.ts';
 import type { BeginInvestigation } from './begin-investigation.ts';
 import type { Incident, IncidentState } from './incident.ts';
-import { findByExternalId, insertIncident, moveIncident } from './incident-store.ts';
+import { findByExternalId, insertIncident } from './incident-store.ts';
+import { moveIncident } from './move-incident.ts';
 import type { PageSignal, Signal } from './signal.ts';
 import type { ShowInThread } from './thread.ts';
 
@@ -69,35 +70,47 @@ async function takePage(
   signal: PageSignal,
 ): Promise<string[]> {
   const known = await findByExternalId(tx, delivery.tenantId, 'pagerduty', signal.incidentId);
-  if (known) {
-    await moveOn(deps, tx, delivery, known, signal);
-    return [];
-  }
   // A note on an incident from before Nightjar came is no reason to open a thread.
-  if (signal.event !== 'triggered' || !signal.title) return [];
-  return [await open(deps, tx, delivery, signal)];
+  const opens = !known && signal.event === 'triggered' && signal.title !== undefined;
+  const { incident, isNew } = opens ? await insert(tx, delivery, signal) : { incident: known };
+  if (incident && isNew) return [await announce(deps, tx, delivery, incident)];
+  const state = STATE_AFTER[signal.event];
+  if (!incident || !state) return [];
+  const heard = { state, at: new Date(signal.at), from: sender(delivery), heardAt: delivery.at };
+  await moveIncident(deps, tx, incident, heard);
+  return [];
 }
 
-async function open(
-  deps: ReceiveDeps,
+async function insert(
   tx: Tx,
-  delivery: Delivery,
+  { tenantId }: Delivery,
   signal: PageSignal,
-): Promise<string> {
-  const { tenantId, at } = delivery;
+): Promise<{ incident: Incident; isNew: boolean }> {
   const tenant = await findTenant(tx, tenantId);
-  const { incident } = await insertIncident(tx, tenantId, {
+  const { service } = signal;
+  const at = new Date(signal.at);
+  return insertIncident(tx, tenantId, {
     source: 'pagerduty',
     externalId: signal.incidentId,
     title: signal.title ?? '',
     state: 'triggered',
-    firedAt: new Date(signal.at),
+    stateAt: at,
+    firedAt: at,
     ...(signal.url && { externalUrl: signal.url }),
     ...(signal.urgency && { urgency: signal.urgency }),
     ...(signal.priority && { priority: signal.priority }),
-    ...(signal.service && { serviceName: signal.service.name, pagerServiceId: signal.service.id }),
+    ...(service && { serviceName: service.name, pagerServiceId: service.id }),
     ...(tenant?.channelId && { channelId: tenant.channelId }),
   });
+}
+
+async function announce(
+  deps: ReceiveDeps,
+  tx: Tx,
+  delivery: Delivery,
+  incident: Incident,
+): Promise<string> {
+  const { tenantId, at } = delivery;
   await record(
     tx,
     tenantId,
@@ -105,37 +118,12 @@ async function open(
       type: 'incident.opened',
       subject: `incident/${incident.id}`,
       actor: sender(delivery),
-      data: { source: 'pagerduty', externalId: signal.incidentId },
+      data: { source: incident.source, externalId: incident.externalId },
     },
     at,
   );
   await deps.show(tx, tenantId, [{ message: 'root', incidentId: incident.id }]);
   return deps.begin(tx, incident, { text: incident.title, at });
-}
-
-async function moveOn(
-  deps: ReceiveDeps,
-  tx: Tx,
-  delivery: Delivery,
-  incident: Incident,
-  signal: PageSignal,
-): Promise<void> {
-  const state = STATE_AFTER[signal.event];
-  if (!state) return;
-  const moved = await moveIncident(tx, incident, { state, at: new Date(signal.at) });
-  if (!moved) return;
-  await record(
-    tx,
-    delivery.tenantId,
-    {
-      type: 'incident.changed',
-      subject: `incident/${incident.id}`,
-      actor: sender(delivery),
-      data: { from: incident.state, to: state },
-    },
-    delivery.at,
-  );
-  await deps.show(tx, delivery.tenantId, [{ message: 'root', incidentId: incident.id }]);
 }
 
 function sender(delivery: Delivery): Actor {

@@ -1,5 +1,5 @@
 import type { Brief } from '../../incidents/brief.ts';
-import type { Incident } from '../../incidents/incident.ts';
+import type { Incident, IncidentState } from '../../incidents/incident.ts';
 import type { BriefPart } from './brief-part.ts';
 import { composeBrief } from './compose-brief.ts';
 import {
@@ -19,6 +19,8 @@ export type Gathered = {
   service?: { name: string; pagerId: string };
   repositories: string[];
   onset: Date;
+  /** Where the page stood when it was read: it may have moved on before we heard of it. */
+  page?: { state: IncidentState; at: Date };
 };
 
 /**
@@ -56,5 +58,6 @@ export async function gatherBrief(
     ...(service && { service: { name: service.name, pagerId: service.id } }),
     repositories,
     onset,
+    ...(page?.data && { page: { state: page.data.incident.status, at: page.startedAt } }),
   };
 }

@@ -4,6 +4,7 @@ import { type Database, inTenant } from '../../db/transaction.ts';
 import type { Brief } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { completeIncident, findIncident } from '../../incidents/incident-store.ts';
+import { moveIncident } from '../../incidents/move-incident.ts';
 import type { ShowInThread } from '../../incidents/thread.ts';
 import { type Redact, redactJson } from '../../lib/redact.ts';
 import { findService, rememberService } from '../../tenants/service-store.ts';
@@ -65,6 +66,11 @@ async function keep(
       if (gathered.repositories.length > 0) {
         await rememberService(tx, tenantId, { name, pagerId, repositories: gathered.repositories });
       }
+    }
+    // The same again would only date the state by our clock, and the pager's may be behind.
+    if (gathered.page && gathered.page.state !== incident.state) {
+      const heard = { ...gathered.page, from: { kind: 'system' } as const, heardAt: at };
+      await moveIncident(deps, tx, incident, heard);
     }
     await deps.show(tx, tenantId, [
       { message: 'brief', investigationId: id },
