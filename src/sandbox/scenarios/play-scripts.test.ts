@@ -63,44 +63,48 @@ function connect(): Sources {
   };
 }
 
-describe.each(scenarios.list)('the script of $id', ({ id, service, finding }) => {
-  test('asks what has an answer, quotes what stands there, and ends in the right verdict', async () => {
-    const { incidentId } = await vendors.pageMe(id, webhook);
-    const now = new Date();
-    const records: EvidenceRecord[] = [];
-    const context: ToolContext = {
-      sources: connect(),
-      scope: {
-        pagerIncident: incidentId,
-        serviceName: service,
-        repositories: [`acme/${service}`],
-        onset: now,
-        now,
-      },
-      signal: AbortSignal.timeout(20_000),
-      evidence: async wanted => records.find(it => it.id === wanted)?.body,
-    };
-    const known = new Map<string, string>();
-    let findings: unknown;
-    for (const turn of vendors.scriptOf(incidentId)?.turns ?? []) {
-      const asked = turn.calls.map(call => ({ ...call, input: filled(call.input, known) }));
-      for (const call of asked) {
-        const record = await play(call, `ev_${records.length + 1}`, context);
-        records.push(record);
-        known.set(call.as, record.id);
-        expect(`${call.as}: ${record.status} ${record.body.slice(0, 300)}`).toContain(
-          `${call.as}: ok`,
-        );
-        if (call.tool === 'findings') findings = call.input;
+describe.each(scenarios.list)('the script of $id', ({ id, service, words, finding }) => {
+  test.each(['paged', 'typed'])(
+    '%s: every question has an answer, and the verdict is right',
+    async how => {
+      const incidentId =
+        how === 'paged' ? (await vendors.pageMe(id, webhook)).incidentId : undefined;
+      const now = new Date();
+      const records: EvidenceRecord[] = [];
+      const context: ToolContext = {
+        sources: connect(),
+        scope: {
+          ...(incidentId && { pagerIncident: incidentId }),
+          serviceName: service,
+          repositories: [`acme/${service}`],
+          onset: now,
+          now,
+        },
+        signal: AbortSignal.timeout(20_000),
+        evidence: async wanted => records.find(it => it.id === wanted)?.body,
+      };
+      const known = new Map<string, string>();
+      let findings: unknown;
+      for (const turn of vendors.scriptOf(incidentId ?? words.join(' '))?.turns ?? []) {
+        const asked = turn.calls.map(call => ({ ...call, input: filled(call.input, known) }));
+        for (const call of asked) {
+          const record = await play(call, `ev_${records.length + 1}`, context);
+          records.push(record);
+          known.set(call.as, record.id);
+          expect(`${call.as}: ${record.status} ${record.body.slice(0, 300)}`).toContain(
+            `${call.as}: ok`,
+          );
+          if (call.tool === 'findings') findings = call.input;
+        }
       }
-    }
-    const checked = checkFindings(findings, records, new Date());
-    expect(checked).toMatchObject({ ok: true });
-    const parsed = findingsSchema.parse(findings);
-    expect(settleVerdict(parsed, records, now)).toMatchObject({ verdict: finding.verdict });
-    const named = parsed.cause?.change ?? null;
-    expect(named && { repository: named.repository, sha: named.ref }).toEqual(finding.culprit);
-  });
+      const checked = checkFindings(findings, records, new Date());
+      expect(checked).toMatchObject({ ok: true });
+      const parsed = findingsSchema.parse(findings);
+      expect(settleVerdict(parsed, records, now)).toMatchObject({ verdict: finding.verdict });
+      const named = parsed.cause?.change ?? null;
+      expect(named && { repository: named.repository, sha: named.ref }).toEqual(finding.culprit);
+    },
+  );
 });
 
 /** A failure of a tool of its own making is told as it is. */

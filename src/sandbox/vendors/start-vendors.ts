@@ -3,7 +3,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import type { Script } from '../scenarios/script.ts';
 import { applyEvent } from './apply-event.ts';
 import { createGithub } from './github/github.ts';
-import { type RecordedCall, serve, type VendorServer } from './http/serve.ts';
+import { serve, type VendorServer } from './http/serve.ts';
 import { type IssueView, issuesOf } from './jira/issue-view.ts';
 import { createJira } from './jira/jira.ts';
 import { createPagerduty } from './pagerduty/pagerduty.ts';
@@ -109,5 +109,3 @@ function controls(world: World) {
     pagerdutyNotes: () => [...world.state.notes],
   };
 }
-
-export type { RecordedCall };

@@ -169,7 +169,8 @@ function filePage(repository: RepositoryData, ref: string, path: string): Reply 
   const commit = commitOf(repository, ref);
   if (!commit) return undefined;
   const files = filesAt(repository, commit);
-  if (Object.hasOwn(files, path)) return page(SITE, path, html`<pre>${files[path]}</pre>`);
+  if (Object.hasOwn(files, path))
+    return page(SITE, path, html`<pre class="code" tabindex="0">${files[path]}</pre>`);
   const inside = Object.keys(files).filter(it => it.startsWith(`${path}/`));
   if (inside.length === 0) return undefined;
   return page(

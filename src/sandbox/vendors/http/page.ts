@@ -27,8 +27,9 @@ body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; padding: 1rem; max-
 header { font-size: .85rem; opacity: .75; border-bottom: 1px solid light-dark(#d0d7de, #30363d); padding-bottom: .5rem }
 h1 { font-size: 1.4rem; line-height: 1.25 } h2 { font-size: 1.05rem; margin-top: 1.6rem }
 a { color: light-dark(#0550ae, #79b8ff) } small, .meta { color: light-dark(#57606a, #9198a1) }
-pre { overflow-x: auto; padding: .75rem; border-radius: 6px; font-size: .85rem; line-height: 1.4;
-  overflow-wrap: normal; background: light-dark(#f6f8fa, #161b22) }
+pre { padding: .75rem; border-radius: 6px; font-size: .85rem; line-height: 1.4; white-space: pre-wrap;
+  background: light-dark(#f6f8fa, #161b22) }
+pre.code { white-space: pre; overflow-wrap: normal; overflow-x: auto }
 .add { color: light-dark(#116329, #7ee787) } .del { color: light-dark(#a40e26, #ff9b93) }
 ul { padding-left: 1.2rem } dt { font-weight: 600 } dd { margin: 0 0 .5rem }
 `;
@@ -74,7 +75,7 @@ export function link(href: string, label: string): Markup {
 
 /** A patch with its lines coloured; the signs stay, so colour is not needed to read it. */
 export function diff(patch: string): Markup {
-  return html`<pre>${patch.split('\n').map(line => html`<span class="${classOf(line)}">${line}</span>\n`)}</pre>`;
+  return html`<pre class="code" tabindex="0">${patch.split('\n').map(line => html`<span class="${classOf(line)}">${line}</span>\n`)}</pre>`;
 }
 
 function classOf(line: string): string {
