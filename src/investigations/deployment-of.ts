@@ -1,4 +1,5 @@
 import type { EvidenceRecord } from './evidence.ts';
+import { reachedUsers } from './reached-users.ts';
 import {
   isSameCommit,
   type SeenChange,
@@ -16,11 +17,6 @@ export type NamedChange = { repository: string; ref: string };
  */
 export type Deployment = { how: 'seen' | 'presumed'; at: number; evidence: string };
 
-const NOT_DEPLOYED =
-  /^(failure|failed|error|queued|pending|in_progress|waiting|cancelled|skipped)$/i;
-/** Names of environments that users do not meet. */
-const NOT_PRODUCTION =
-  /(^|[^a-z])(stag(e|ing)|test(ing)?|dev(elopment)?|qa|preview|sandbox|review|ci)(?![a-z])/i;
 const SAYS_DEPLOYED = /\b(deploy(ed|ment|s)?|release[ds]?|roll(ed)?[ -]?out)\b/i;
 
 /** The best proof that the change was in production before `onset` (milliseconds); undefined when there is none. */
@@ -30,7 +26,7 @@ export function deploymentOf(
   onset: number,
 ): Deployment | undefined {
   const changes = seenChanges(evidence);
-  const before = [...changes, ...seenRuns(evidence)].filter(entry => reachedUsers(entry, onset));
+  const before = [...changes, ...seenRuns(evidence)].filter(entry => isLiveBefore(entry, onset));
   const here = before.filter(({ repository }) => isHere(repository, change));
   const deployments = here.filter(({ kind }) => kind === 'deployment');
   const seen = deployments.find(({ sha }) => brings(sha, change, evidence));
@@ -44,9 +40,9 @@ export function deploymentOf(
   return presumed && { how: 'presumed', at: presumed.at, evidence: presumed.evidence };
 }
 
-function reachedUsers({ at, state, environment, title, kind }: SeenChange, onset: number): boolean {
+function isLiveBefore({ at, state, environment, title, kind }: SeenChange, onset: number): boolean {
   const where = kind === 'deployment' ? environment : title;
-  return at <= onset && !NOT_DEPLOYED.test(state) && !NOT_PRODUCTION.test(where);
+  return at <= onset && reachedUsers({ state, environment: where });
 }
 
 /** Deployed by itself, or within what a comparison says the deployed commit brought. */

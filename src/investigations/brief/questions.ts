@@ -10,6 +10,7 @@ import type { Answer } from '../../capabilities/source.ts';
 import type { Sources } from '../../capabilities/sources.ts';
 import type { Ticket } from '../../capabilities/tickets.ts';
 import type { Incident } from '../../incidents/incident.ts';
+import { isoTime } from '../asking/time-window.ts';
 import { askPart, type BriefPart } from './brief-part.ts';
 import { rankByName, tellingWords } from './match-service.ts';
 
@@ -128,8 +129,8 @@ export function askChanges(
   { sources, signal, now }: GatherDeps,
 ): Promise<BriefPart<Change[]>> {
   const changes = sources.changes[0];
-  const since = new Date(onset.getTime() - LOOK_BACK_MS).toISOString();
-  const until = new Date(onset.getTime() + HOUR / 2).toISOString();
+  const since = isoTime(new Date(onset.getTime() - LOOK_BACK_MS));
+  const until = isoTime(new Date(onset.getTime() + HOUR / 2));
   return askPart(
     {
       tool: 'changes_list',
