@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, linkTo, richText, text, time } from '../rich-text.ts';
-import { actions, button, plain, small } from './blocks.ts';
+import { actions, button, divider, plain, small } from './blocks.ts';
 import { type EvidenceItem, numberOf, STATUS_WORDS } from './evidence.ts';
 import { count } from './figures.ts';
 
@@ -44,6 +44,7 @@ function position({ page, total, items }: EvidenceModal): string {
 
 function row(item: EvidenceModal['items'][number]): KnownBlock[] {
   return [
+    divider(),
     richText(
       line(
         text(`[${numberOf(item.id)}] ${lineOf(item.tool, 64)}`, { bold: true }),
@@ -52,7 +53,9 @@ function row(item: EvidenceModal['items'][number]): KnownBlock[] {
         item.at && [' · ', time(item.at, 'time')],
         '\n',
         text(lineOf(item.asked, 600)),
-        item.url ? ['\n', linkTo(item.url, 'See the same there')] : undefined,
+        item.url
+          ? ['\n', linkTo(item.url, `Open in ${item.connection ?? 'the source'}`)]
+          : undefined,
       ),
     ),
   ];

@@ -4,7 +4,14 @@ import { parseTime } from '../dates.ts';
 import { cutList } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, linkTo, list, type Part, richText, text, time } from '../rich-text.ts';
-import { type Cited, citations, type EvidenceItem, numberOf, STATUS_WORDS } from './evidence.ts';
+import {
+  askedInShort,
+  type Cited,
+  citations,
+  type EvidenceItem,
+  numberOf,
+  STATUS_WORDS,
+} from './evidence.ts';
 
 const MOST = { timeline: 12, items: 8, evidence: 10 };
 const LONGEST = 600;
@@ -44,16 +51,31 @@ export function sections(findings: Findings, evidence: EvidenceItem[]): KnownBlo
   ];
 }
 
-/** Number, tool, what was asked; the number is the link. */
-export function evidenceList(evidence: EvidenceItem[]): KnownBlock[] {
-  const rows = evidence.map(item => [
+/**
+ * Number, tool, what was asked; the number is the link. What findings cite, or all when they cite nothing; the rest
+ * is behind the button.
+ */
+export function evidenceList(
+  findings: Findings | undefined,
+  evidence: EvidenceItem[],
+): KnownBlock[] {
+  const cited = citedIn(findings);
+  const chosen = evidence.filter(({ id }) => cited.size === 0 || cited.has(id));
+  const rows = chosen.map(item => [
     linkTo(item.url, `[${numberOf(item.id)}]`),
     ' ',
     text(lineOf(item.tool, 64), { code: true }),
-    ` ${lineOf(item.asked, 200)}`,
+    ` ${lineOf(askedInShort(item.asked), 160)}`,
     item.status === 'ok' ? undefined : ` (${STATUS_WORDS[item.status]})`,
   ]);
   return listed('Evidence', rows, 'bullet', MOST.evidence);
+}
+
+function citedIn(findings: Findings | undefined): Set<string> {
+  if (!findings) return new Set();
+  const { what_is_happening, impact, cause, timeline, ruled_out, next_steps } = findings;
+  const claims = [what_is_happening, impact, cause, ...timeline, ...ruled_out, ...next_steps];
+  return new Set(claims.flatMap(claim => claim?.evidence ?? []));
 }
 
 function moment(at: string): Part {

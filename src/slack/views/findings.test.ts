@@ -71,3 +71,17 @@ test('without findings the question stands, and what was read', () => {
 test('a time that is none is left out', () => {
   expect(shown()).not.toContain('"date"');
 });
+
+test('the list names what is cited; the rest is behind the button', () => {
+  const unread = { id: 'ev_3', tool: 'file_read', asked: 'a file', status: 'ok' as const };
+  expect(shown({ evidence: [...evidence, unread] })).not.toContain('file_read');
+  const nothing = { reasons: [], dropped: [] };
+  expect(shown({ evidence: [...evidence, unread], settled: nothing })).toContain('file_read');
+});
+
+test('commit ids and times in what was asked are short enough to read', () => {
+  const asked = `compare ${'a1b2c3d'.padEnd(40, '0')} from 2026-11-19T14:36:04.000Z`;
+  expect(shown({ evidence: [{ ...evidence[0]!, asked }] })).toContain(
+    'compare a1b2c3d from 2026-11-19 14:36 UTC',
+  );
+});

@@ -37,7 +37,7 @@ export function findingsMessage(model: FindingsModel): Rendered {
   const body: KnownBlock[] = [
     richText(...opening(model)),
     ...(findings ? sections(findings, model.evidence) : []),
-    ...evidenceList(model.evidence),
+    ...evidenceList(findings, model.evidence),
   ];
   const open = button('Evidence', ACTIONS.evidence, model.investigationId);
   const tail = [...dropped(model.settled), small(...footer(model)), actions(open)];

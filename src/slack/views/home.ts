@@ -98,8 +98,10 @@ function month({ month }: Home): KnownBlock[] {
   const figures = [
     count(month.investigations, 'investigation'),
     `${dollars(month.dollars)} in all`,
-    ...(month.investigations > 0 ? [`${dollars(month.dollars / month.investigations)} each`] : []),
-    ...(median === undefined ? [] : [`half of them within ${duration(median)}`]),
+    ...(month.investigations > 1 ? [`${dollars(month.dollars / month.investigations)} each`] : []),
+    ...(median === undefined || month.investigations < 2
+      ? []
+      : [`half of them within ${duration(median)}`]),
   ];
   return [header('This month'), richText(line(figures.join(' · ')))];
 }

@@ -103,7 +103,7 @@ function cause({ cause, evidence }: IncidentRoot): Paragraph[] {
 
 function next({ next, notChecked, evidence }: IncidentRoot): Paragraph[] {
   const steps = next.slice(0, MOST_STEPS).map(step => cited(step, evidence));
-  const unchecked = notChecked.slice(0, MOST_STEPS).map(it => lineOf(it, 80));
+  const unchecked = notChecked.slice(0, MOST_STEPS).map(it => lineOf(it, 160));
   return [
     ...(steps.length > 0 ? [titled('Do next'), ...list(steps)] : []),
     ...(unchecked.length > 0
