@@ -46,7 +46,7 @@ export function cut(text: string, max: number, note: string = ELLIPSIS): string 
   return `${whole(text.slice(0, end)).trimEnd()}${note}`.slice(0, max);
 }
 
-/** The first `max` items and a sentence about the rest, absent when nothing was left out. */
+/** The first `max` items, and how many were left out. */
 export function cutList<Item>(
   items: readonly Item[],
   max: number,

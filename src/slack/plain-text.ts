@@ -28,7 +28,7 @@ export function clean(text: string): string {
 }
 
 /** The same on one line. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return plainText(text).replace(/\s+/g, ' ').trim();
 }
 

@@ -22,7 +22,7 @@ export function fitBlocks(body: KnownBlock[], tail: KnownBlock[], note: string):
 }
 
 /** Characters that Slack counts towards a message: every text and title, and addresses to be on the safe side. */
-export function textLength(part: unknown, key = ''): number {
+function textLength(part: unknown, key = ''): number {
   if (typeof part === 'string') return ['text', 'title', 'url'].includes(key) ? part.length : 0;
   if (Array.isArray(part)) return part.reduce((sum: number, it) => sum + textLength(it), 0);
   if (typeof part !== 'object' || part === null) return 0;
