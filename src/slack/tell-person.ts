@@ -14,14 +14,17 @@ export type Ear = {
         response_type: 'ephemeral';
         replace_original: false;
         text: string;
+        thread_ts?: string;
       }) => Promise<unknown>)
     | undefined;
 };
 
 /** Says it to the person alone: by the response address where there is one, else beside where they acted. */
 export async function tellPerson(ear: Ear, text: string): Promise<void> {
+  // Without the thread's ts Slack would say it in the channel, out of sight of who acted in a thread.
+  const place = ear.threadTs ? { thread_ts: ear.threadTs } : {};
   if (ear.respond) {
-    await ear.respond({ response_type: 'ephemeral', replace_original: false, text });
+    await ear.respond({ response_type: 'ephemeral', replace_original: false, text, ...place });
     return;
   }
   if (!ear.slackUserId) return;
@@ -33,7 +36,7 @@ export async function tellPerson(ear: Ear, text: string): Promise<void> {
     channel: ear.channelId,
     user: ear.slackUserId,
     text,
-    ...(ear.threadTs && { thread_ts: ear.threadTs }),
+    ...place,
   });
 }
 

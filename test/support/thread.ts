@@ -40,6 +40,6 @@ export function saying(snapshot: Snapshot, start: string): Message | undefined {
 }
 
 /** What only this person was told, oldest first. */
-export function whispers(snapshot: Snapshot, to: string): string[] {
-  return snapshot.messages.filter(({ ephemeralTo }) => ephemeralTo === to).map(it => it.text);
+export function whispers(snapshot: Snapshot, to: string): Message[] {
+  return snapshot.messages.filter(({ ephemeralTo }) => ephemeralTo === to);
 }

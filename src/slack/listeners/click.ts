@@ -61,6 +61,7 @@ function earOf(body: BlockAction, client: WebClient, respond: RespondFn) {
     client,
     slackUserId: body.user.id,
     channelId: body.channel?.id,
+    threadTs: body.message?.thread_ts,
     ...(body.response_url && { respond }),
   };
 }
