@@ -17,6 +17,7 @@ import { TASKS } from './jobs/maintenance-tasks.ts';
 import { startReconciler } from './jobs/reconcile.ts';
 import { carryOutStory, investigateStory } from './jobs/stories.ts';
 import type { Log } from './lib/log.ts';
+import { remember } from './lib/remember.ts';
 import { approve, edit, reject } from './proposals/decide.ts';
 import { draftProposal } from './proposals/draft-proposal.ts';
 import { proposalMessages } from './proposals/proposal-messages.ts';
@@ -72,6 +73,7 @@ export async function startApp(
     now,
     clientOf: slack.clientOf,
     channelOf: tenantId => incidentChannel({ db, slack: config.slack }, tenantId),
+    alone: database.embedded,
   });
   const show = showInThread({ now, nudge: delivery.nudge });
   const tasks = [...TASKS, expireProposalsTask(show)];
@@ -123,6 +125,7 @@ async function startWork(
   const investigate: InvestigateDeps = {
     ...shared,
     draftProposal,
+    begin: beginInvestigation({ model: config.claude.model, show }),
     proposalMessages,
     ask: createClaude({ ...config.claude, log }),
     onBug: error => log.error({ err: error }, 'a tool failed'),
@@ -159,7 +162,7 @@ function joinUseCases(
   };
   return {
     ask: question => thenLook(askQuestion({ db, show, begin }, question)),
-    steer: words => steer({ db, show }, words),
+    steer: words => thenLook(steer({ db, show }, words)),
     stop: request => thenLook(stop({ db, show }, request)),
     approve: async click => {
       await thenLook(approve({ db, show }, click));
@@ -200,6 +203,8 @@ function startServing(
   const { database, config, tenants, log, now } = base;
   const { db } = database;
   const begin = beginInvestigation({ model: config.claude.model, show });
+  // Addresses do not change hands; one that is taken away is refused within the minute.
+  const owners = remember({ forMs: 60_000, now }, address => tenantOfConnection(db, address));
   const { requestListener: listener } = bolt;
   return startServer(
     {
@@ -207,7 +212,7 @@ function startServing(
       webhooks: {
         db,
         now,
-        tenantOf: address => tenantOfConnection(db, address),
+        tenantOf: owners.get,
         read: tenants.readWebhook,
         receive: async delivery => {
           await receiveSignals({ db, show, begin }, delivery);

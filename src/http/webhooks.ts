@@ -9,7 +9,8 @@ import { readBody } from './read-body.ts';
 export type WebhookDeps = {
   db: Database;
   now(): Date;
-  tenantOf(address: WebhookAddress): Promise<string | undefined>;
+  /** Whose address `<integration>/<id>` is. */
+  tenantOf(address: string): Promise<string | undefined>;
   /** Undefined when the integration takes no webhooks or the connection is gone. */
   read(
     tenantId: string,
@@ -42,7 +43,7 @@ export async function takeWebhook(
   request: IncomingMessage,
   address: WebhookAddress,
 ): Promise<Answer> {
-  const tenantId = await deps.tenantOf(address);
+  const tenantId = await deps.tenantOf(`${address.integration}/${address.id}`);
   if (!tenantId) return UNKNOWN;
   const raw = await readBody(request, LARGEST_BODY);
   if (!raw) {

@@ -1,8 +1,9 @@
 import { type Database, inTenant } from '../db/transaction.ts';
 import type { Headers, WebhookReading } from '../incidents/webhook-reading.ts';
 import type { Log } from '../lib/log.ts';
+import { remember } from '../lib/remember.ts';
 import type { Keyring } from '../secrets/keyring.ts';
-import { type Connection, findConnection, listConnections } from '../tenants/connection-store.ts';
+import { type Connection, listConnections } from '../tenants/connection-store.ts';
 import { type ConnectedTenant, connectTenant, nameOf } from './connect-tenant.ts';
 import { integrationById } from './registry.ts';
 
@@ -30,43 +31,31 @@ type Deps = { db: Database; keyring: Keyring; log: Log; now(): Date };
 
 /** The tenants' connections, opened once in a while and kept for what their vendors limit per client. */
 export function connectedTenants(deps: Deps): ConnectedTenants {
-  const known = new Map<string, { tenant: Promise<ConnectedTenant>; until: number }>();
-  const checked = new Map<string, { health: Promise<Health[]>; until: number }>();
-  const list = (tenantId: string) =>
-    inTenant(deps.db, tenantId, tx => listConnections(tx, deps.keyring, tenantId));
+  const { now } = deps;
+  const connections = remember({ forMs: FRESH_MS, now }, tenantId =>
+    inTenant(deps.db, tenantId, tx => listConnections(tx, deps.keyring, tenantId)),
+  );
+  const connected = remember({ forMs: FRESH_MS, now }, async tenantId =>
+    connectTenant(await connections.get(tenantId), deps),
+  );
+  const health = remember({ forMs: HEALTH_FRESH_MS, now }, async tenantId =>
+    Promise.all((await connections.get(tenantId)).map(each => check(deps, each))),
+  );
   return {
-    of(tenantId) {
-      const now = deps.now().getTime();
-      const fresh = known.get(tenantId);
-      if (fresh && fresh.until > now) return fresh.tenant;
-      const tenant = list(tenantId).then(connections => connectTenant(connections, deps));
-      known.set(tenantId, { tenant, until: now + FRESH_MS });
-      tenant.catch(() => known.delete(tenantId));
-      return tenant;
-    },
+    of: connected.get,
     async readWebhook(tenantId, address, raw, headers) {
       const integration = integrationById(address.integration);
-      if (!integration?.webhook) return undefined;
-      const connection = await inTenant(deps.db, tenantId, tx =>
-        findConnection(tx, deps.keyring, tenantId, address),
-      );
-      const credentials = integration.credentials.safeParse(connection?.credentials);
-      return credentials.success
-        ? integration.webhook.read(raw, headers, credentials.data)
+      const all = integration?.webhook ? await connections.get(tenantId) : [];
+      const { id } = address;
+      const connection = all.find(each => each.integration === integration?.id && each.id === id);
+      const credentials = integration?.credentials.safeParse(connection?.credentials);
+      return credentials?.success
+        ? integration?.webhook?.read(raw, headers, credentials.data)
         : undefined;
     },
-    healthOf(tenantId) {
-      const now = deps.now().getTime();
-      const fresh = checked.get(tenantId);
-      if (fresh && fresh.until > now) return fresh.health;
-      const health = list(tenantId).then(all => Promise.all(all.map(each => check(deps, each))));
-      checked.set(tenantId, { health, until: now + HEALTH_FRESH_MS });
-      health.catch(() => checked.delete(tenantId));
-      return health;
-    },
+    healthOf: health.get,
     forget(tenantId) {
-      known.delete(tenantId);
-      checked.delete(tenantId);
+      for (const each of [connections, connected, health]) each.forget(tenantId);
     },
   };
 }

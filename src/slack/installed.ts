@@ -1,6 +1,7 @@
 import type { Authorize } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { type Database, inTenant } from '../db/transaction.ts';
+import { remember } from '../lib/remember.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import { findInstallation, type Installation } from '../tenants/installation-store.ts';
 import { createWebClient } from './web-client.ts';
@@ -15,7 +16,7 @@ export type Installed = {
   forget(tenantId: string): void;
 };
 
-type Known = { installation: Installation; client: WebClient; until: number };
+type Known = { installation: Installation; client: WebClient };
 
 /** The tenants' installations, opened once in a while: Bolt asks for every single request. */
 export function installed(deps: {
@@ -24,35 +25,22 @@ export function installed(deps: {
   apiUrl: string;
   now(): Date;
 }): Installed {
-  const known = new Map<string, Known>();
-
-  const find = async (tenantId: string): Promise<Known | undefined> => {
-    const fresh = known.get(tenantId);
-    if (fresh && fresh.until > deps.now().getTime()) return fresh;
+  const known = remember<Known | undefined>({ forMs: FRESH_MS, now: deps.now }, async tenantId => {
     const installation = await inTenant(deps.db, tenantId, tx =>
       findInstallation(tx, deps.keyring, tenantId),
     );
-    if (!installation) return undefined;
-    const client =
-      fresh?.installation.botToken === installation.botToken
-        ? fresh.client
-        : createWebClient(installation.botToken, deps.apiUrl);
-    const found = { installation, client, until: deps.now().getTime() + FRESH_MS };
-    known.set(tenantId, found);
-    return found;
-  };
-
+    const client = installation && createWebClient(installation.botToken, deps.apiUrl);
+    return installation && client && { installation, client };
+  });
   return {
     async authorize({ teamId, enterpriseId, isEnterpriseInstall }) {
       const tenantId = isEnterpriseInstall ? enterpriseId : teamId;
-      const found = tenantId ? await find(tenantId) : undefined;
+      const found = tenantId ? await known.get(tenantId) : undefined;
       if (!found) throw new Error('Nightjar is not installed in this workspace');
       const { botToken, botId, botUserId } = found.installation;
       return { botToken, botId, botUserId, ...(teamId && { teamId }) };
     },
-    clientOf: async tenantId => (await find(tenantId))?.client,
-    forget: tenantId => {
-      known.delete(tenantId);
-    },
+    clientOf: async tenantId => (await known.get(tenantId))?.client,
+    forget: known.forget,
   };
 }

@@ -92,17 +92,15 @@ export async function keepConnections(
     .execute();
 }
 
-/** Whose webhook address this is, or undefined when it is nobody's. */
-export function tenantOfConnection(
-  db: Database,
-  key: { integration: string; id: string },
-): Promise<string | undefined> {
+/** Whose webhook address this is (`<integration>/<id>`), or undefined when it is nobody's. */
+export function tenantOfConnection(db: Database, address: string): Promise<string | undefined> {
+  const [integration = '', id = ''] = address.split('/');
   return acrossTenants(db, async tx => {
     const row = await tx
       .selectFrom('connections')
       .select('tenant_id')
-      .where('integration', '=', key.integration)
-      .where('id', '=', key.id)
+      .where('integration', '=', integration)
+      .where('id', '=', id)
       .executeTakeFirst();
     return row?.tenant_id;
   });

@@ -24,8 +24,8 @@ export type Gathered = {
 };
 
 /**
- * Gathers the facts without a model, in two rounds: what fired and who owns it, then, in parallel, what changed,
- * what was before and what is open. A source that is down or slow leaves a gap, never an error.
+ * Gathers the facts without a model, every question as soon as what it needs is known: a page that came by webhook
+ * names its service, so all are asked at once. A source that is down or slow leaves a gap, never an error.
  */
 export async function gatherBrief(
   incident: Incident,
@@ -33,19 +33,17 @@ export async function gatherBrief(
   known: { repositories: string[] },
   deps: GatherDeps,
 ): Promise<Gathered> {
-  const page = await askPage(incident, deps);
-  const onset = page?.data ? new Date(page.data.incident.createdAt) : incident.firedAt;
-  const owner = await askOwner(incident, question, page, deps);
-  const service = owner.data?.[0];
-  const serviceName = service?.name ?? incident.serviceName ?? question;
-  const repositories = known.repositories.length
-    ? known.repositories
-    : await repositoriesOf(serviceName, deps);
-  const [history, changes, tickets] = await Promise.all([
-    askHistory(page?.data?.incident.id, deps),
-    askChanges(repositories, onset, deps),
-    askTickets(service?.name ?? incident.serviceName, deps),
+  const asked = ask(incident, question, known, deps);
+  const [page, owner, history, changes, tickets] = await Promise.all([
+    asked.page,
+    asked.owner,
+    asked.history,
+    asked.changes,
+    asked.tickets,
   ]);
+  const repositories = await asked.repositories;
+  const onset = await asked.onset;
+  const service = owner.data?.[0];
   const parts = [page, owner, history, changes, tickets].filter(part => part !== undefined);
   return {
     brief: composeBrief(
@@ -59,5 +57,38 @@ export async function gatherBrief(
     repositories,
     onset,
     ...(page?.data && { page: { state: page.data.incident.status, at: page.startedAt } }),
+  };
+}
+
+function ask(
+  incident: Incident,
+  question: string,
+  known: { repositories: string[] },
+  deps: GatherDeps,
+) {
+  const page = Promise.resolve(askPage(incident, deps));
+  // A link that a person pasted tells neither when the page fired nor for which service.
+  const isWhole = incident.pagerServiceId !== undefined && incident.serviceName !== undefined;
+  const owner = isWhole
+    ? askOwner(incident, question, undefined, deps)
+    : page.then(read => askOwner(incident, question, read, deps));
+  const name = isWhole
+    ? Promise.resolve(incident.serviceName)
+    : owner.then(read => read.data?.[0]?.name ?? incident.serviceName);
+  const onset = isWhole
+    ? Promise.resolve(incident.firedAt)
+    : page.then(read => (read?.data ? new Date(read.data.incident.createdAt) : incident.firedAt));
+  const repositories =
+    known.repositories.length > 0
+      ? Promise.resolve(known.repositories)
+      : name.then(found => repositoriesOf(found ?? question, deps));
+  return {
+    page,
+    owner,
+    onset,
+    repositories,
+    history: askHistory(incident, deps),
+    changes: Promise.all([repositories, onset]).then(([names, at]) => askChanges(names, at, deps)),
+    tickets: name.then(found => askTickets(found, deps)),
   };
 }

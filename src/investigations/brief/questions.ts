@@ -104,10 +104,11 @@ export async function repositoriesOf(
 
 /** What was like it before, is related to it now, or came of the same service lately. */
 export function askHistory(
-  pageId: string | undefined,
+  incident: Incident,
   { sources, signal, now }: GatherDeps,
 ): Promise<BriefPart<History>> | undefined {
   const pager = sources.pager[0];
+  const pageId = incident.source === 'pagerduty' ? incident.externalId : undefined;
   if (!pageId || !pager) return undefined;
   return askPart(
     {
