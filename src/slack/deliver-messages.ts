@@ -16,8 +16,10 @@ import {
   type Outgoing,
   postpone,
   rootTs,
+  shortenClaims,
 } from './outbox-store.ts';
 import { findPosted, postMessage, updateMessage } from './post-message.ts';
+import { SLACK_TIMEOUT_MS } from './web-client.ts';
 
 export type DeliveryDeps = {
   db: Database;
@@ -26,10 +28,14 @@ export type DeliveryDeps = {
   clientOf(tenantId: string): Promise<WebClient | undefined>;
   /** The tenant's channel for incidents that came without one. */
   channelOf(tenantId: string): Promise<string | undefined>;
+  /** No other process delivers, so claims that are there at the start are those of one that died. */
+  alone: boolean;
 };
 
 /** Longer than a Slack request may take: a claim that ends belongs to a process that died. */
-const CLAIM_MS = 30_000;
+const CLAIM_MS = SLACK_TIMEOUT_MS + 5_000;
+/** What a process sent before it died may still come to stand in Slack for so long. */
+const LANDING_MS = 3_000;
 const EDIT_EVERY_MS = 3_000;
 const POLL_MS = 1_000;
 const AT_ONCE = 10;
@@ -75,14 +81,16 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
   };
   const run = () => {
     isWanted = false;
-    running = deliverDue(deps)
+    const round = deliverDue(deps)
       .catch(error => {
         deps.log.error({ err: error }, 'messages could not be looked up');
         return 0;
       })
       .then(count => schedule(count > 0 || isWanted ? 20 : POLL_MS));
+    // A nudge begins a round beside one that waits for Slack.
+    running = Promise.all([running, round]);
   };
-  run();
+  running = takeOver(deps).then(run);
   return {
     nudge() {
       isWanted = true;
@@ -95,6 +103,13 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
     },
     deliverDue: () => deliverDue(deps),
   };
+}
+
+async function takeOver({ alone, db, now, log }: DeliveryDeps): Promise<void> {
+  if (!alone) return;
+  await shortenClaims(db, new Date(now().getTime() + LANDING_MS)).catch(error =>
+    log.error({ err: error }, 'claims of a process that died run to their end'),
+  );
 }
 
 async function deliverDue(deps: DeliveryDeps): Promise<number> {
@@ -113,7 +128,7 @@ async function deliverOne(deps: DeliveryDeps, due: Due): Promise<boolean> {
   try {
     const client = await deps.clientOf(due.tenantId);
     if (!client) throw new Error('the app is not installed in this workspace');
-    await keep(deps, message, await bring(deps, client, message));
+    await keep(deps, message, await bring(deps, client, message, until));
     return true;
   } catch (error) {
     await putOff(deps, message, error);
@@ -125,6 +140,7 @@ async function bring(
   deps: DeliveryDeps,
   client: WebClient,
   message: Outgoing,
+  claimedUntil: Date,
 ): Promise<{ ts: string; channelId: string }> {
   if (message.ts) return updateMessage(client, { ...message, ts: message.ts });
   const place = await placeOf(deps, message);
@@ -136,6 +152,10 @@ async function bring(
     );
     // It shows what was wanted when it was posted; an edit brings it up to date.
     if (found) return updateMessage(client, { ...message, ...found });
+  }
+  // Looking took long: once the claim has ended, another process may look and post as well.
+  if (deps.now().getTime() + SLACK_TIMEOUT_MS > claimedUntil.getTime()) {
+    throw new Error('there was no time left to post a message');
   }
   return postMessage(client, message, place);
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Tables } from '../db/schema.ts';
-import { acrossTenants, type Database, type Tx } from '../db/transaction.ts';
+import { acrossTenants, type Database, inTenant, type Tx } from '../db/transaction.ts';
 import { newId } from '../lib/id.ts';
 
 /** A message as it should stand in Slack. `slot` names it within its incident; each stands there once. */
@@ -145,6 +145,28 @@ export async function claimMessage(
     .where('id', '=', id)
     .execute();
   return fromRow(before);
+}
+
+/** Lets every claim end by then at the latest. */
+export async function shortenClaims(db: Database, until: Date): Promise<void> {
+  const claimed = await acrossTenants(db, tx =>
+    tx
+      .selectFrom('slack_messages')
+      .select('tenant_id')
+      .distinct()
+      .where('claimed_until', '>', until)
+      .execute(),
+  );
+  for (const { tenant_id: tenantId } of claimed) {
+    await inTenant(db, tenantId, tx =>
+      tx
+        .updateTable('slack_messages')
+        .set({ claimed_until: until })
+        .where('tenant_id', '=', tenantId)
+        .where('claimed_until', '>', until)
+        .execute(),
+    );
+  }
 }
 
 /** The ts of an incident's root message, under which its thread hangs. */
