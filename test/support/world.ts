@@ -36,6 +36,10 @@ export type TestWorld = {
   url: string;
   /** Starts the product and waits until it is ready. */
   start(): Promise<Product>;
+  /** Starts the product and does not wait. */
+  launch(): Product;
+  /** Resolves when a started product is ready. */
+  ready(product: Product): Promise<void>;
   /** Sends a scenario's alert to the product. */
   page(scenario: string): Promise<{ incidentId: string; status: number }>;
   close(): Promise<void>;
@@ -83,6 +87,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     ...options.env,
   };
   const running = new Set<Product>();
+  const launchOne = () => {
+    const product = launch(env);
+    running.add(product);
+    return product;
+  };
   return {
     slack,
     vendors,
@@ -90,11 +99,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     env,
     url,
     async start() {
-      const product = launch(env);
-      running.add(product);
+      const product = launchOne();
       await untilReady(url, product);
       return product;
     },
+    launch: launchOne,
+    ready: product => untilReady(url, product),
     page: scenario => vendors.pageMe(scenario, `${url}/webhooks/pagerduty/default`),
     async close() {
       await Promise.all([...running].map(product => product.kill()));

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MAYA, replies, roots } from '../support/thread.ts';
+import type { TestWorld } from '../support/world.ts';
+import { type Approver, approveAll } from './approve-all.ts';
+import { expectedOf, type Paged } from './expected.ts';
+import { type Mortal, mortal } from './mortal.ts';
+import { page } from './page.ts';
+import { pick, type Random } from './random.ts';
+
+/** Kills before it was ever ready: while it makes its database. */
+const FIRST_KILLS = 4;
+const AT_ONCE = 2;
+const DONE_MS = 90_000;
+/** Longer than two edits of one message lie apart. */
+const QUIET_MS = 3_500;
+
+export type Ran = { incidents: Paged[]; life: Mortal; approved: number };
+
+/**
+ * Pages, investigates and approves while the product is killed so often; then lets it live until everything is done,
+ * and stops it.
+ */
+export async function killOften(world: TestWorld, kills: number, random: Random): Promise<Ran> {
+  const life = mortal(world, random);
+  await life.die(FIRST_KILLS, ['starting']);
+  await life.live();
+  const maya = approveAll(world, random);
+  const dying = life.die(kills - FIRST_KILLS);
+  const incidents = await pageWhile(world, dying, random);
+  await dying;
+  const product = await life.live();
+  await allDone(world, incidents, maya);
+  await quiet(world);
+  await product.stop();
+  return { incidents, life, approved: maya.acknowledged.size };
+}
+
+/** Keeps two incidents going until the dying is over. */
+async function pageWhile(world: TestWorld, dying: Promise<void>, random: Random): Promise<Paged[]> {
+  let isOver = false;
+  dying.then(
+    () => {
+      isOver = true;
+    },
+    () => {
+      isOver = true;
+    },
+  );
+  const incidents: Paged[] = [];
+  while (!isOver) {
+    const { id: scenario, script } = pick(random, world.vendors.scenarios);
+    incidents.push(expectedOf(await page(world, scenario), scenario, script));
+    while (!isOver && open(world, incidents).length >= AT_ONCE) await sleep(50);
+  }
+  return incidents;
+}
+
+function open(world: TestWorld, incidents: Paged[]): Paged[] {
+  return incidents.filter(incident => count(world, incident, 'Findings: ') === 0);
+}
+
+async function allDone(world: TestWorld, incidents: Paged[], maya: Approver): Promise<void> {
+  await world.slack.waitFor(
+    () => incidents.every(it => count(world, it, 'Done: ') >= it.writes.length),
+    { timeoutMs: DONE_MS },
+  );
+  await maya.stop();
+}
+
+/** Replies in an incident's thread that begin so. */
+function count(world: TestWorld, { id }: Paged, start: string): number {
+  const snapshot = world.slack.snapshot(MAYA);
+  return roots(snapshot, id).flatMap(root => replies(snapshot, root, start)).length;
+}
+
+/** Resolves when Slack has not changed for a while: the last edits are made. */
+function quiet(world: TestWorld): Promise<void> {
+  return new Promise(done => {
+    const end = () => {
+      forget();
+      done();
+    };
+    let timer = setTimeout(end, QUIET_MS);
+    const forget = world.slack.onChange(() => {
+      clearTimeout(timer);
+      timer = setTimeout(end, QUIET_MS);
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Product, TestWorld } from '../support/world.ts';
+import type { Random } from './random.ts';
+
+/**
+ * When the product is killed: while it starts, at any time while it works, right after Slack took a message of it, or
+ * right after a vendor or the model took a request. The last two hit the gap between an effect and its record.
+ */
+export const MOMENTS = ['starting', 'working', 'posted', 'asked'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+/** A start takes about this long. */
+const START_MS = 1_800;
+const WORK_MS = 900;
+/** Nothing may come to happen: then this moment is as good as any. */
+const PATIENCE_MS = 2_500;
+
+/** Resolves when the moment has come. */
+export async function momentOf(
+  moment: Moment,
+  world: TestWorld,
+  product: Product,
+  random: Random,
+): Promise<void> {
+  switch (moment) {
+    case 'starting':
+      return sleep(random() * START_MS);
+    case 'working':
+      await world.ready(product);
+      return sleep(random() * WORK_MS);
+    case 'posted':
+      await postedNext(world, 1 + Math.floor(random() * 4));
+      return sleep(random() * 12);
+    case 'asked':
+      await askedNext(world, 1 + Math.floor(random() * 4));
+      return sleep(random() * 120);
+  }
+}
+
+function postedNext(world: TestWorld, count: number): Promise<void> {
+  return new Promise(done => {
+    let left = count;
+    const forget = world.slack.onChange(() => {
+      left -= 1;
+      if (left === 0) end();
+    });
+    const timer = setTimeout(end, PATIENCE_MS);
+    function end(): void {
+      clearTimeout(timer);
+      forget();
+      done();
+    }
+  });
+}
+
+/** Looks closely: a request lasts a few milliseconds. */
+async function askedNext(world: TestWorld, count: number): Promise<void> {
+  const wanted = asked(world) + count;
+  const limit = Date.now() + PATIENCE_MS;
+  while (asked(world) < wanted && Date.now() < limit) await sleep(2);
+}
+
+/** Writes to the vendors and questions to the model so far. */
+function asked({ vendors, model }: TestWorld): number {
+  const writes = [vendors.jira, vendors.pagerduty].flatMap(vendor =>
+    vendor.calls().filter(call => call.method === 'POST'),
+  );
+  return writes.length + model.requests().length;
+}
