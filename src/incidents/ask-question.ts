@@ -3,7 +3,12 @@ import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import { isFirstDelivery } from '../tenants/first-delivery.ts';
 import type { BeginInvestigation } from './begin-investigation.ts';
 import type { Incident } from './incident.ts';
-import { findIncident, insertIncident, type NewIncident } from './incident-store.ts';
+import {
+  findIncident,
+  insertIncident,
+  isUnderInvestigation,
+  type NewIncident,
+} from './incident-store.ts';
 import type { ShowInThread } from './thread.ts';
 
 export type AskDeps = { db: Database; show: ShowInThread; begin: BeginInvestigation };
@@ -22,10 +27,12 @@ export type Question = {
 
 export type Asked =
   | { outcome: 'opened' | 'continued'; incident: Incident; investigationId: string }
+  /** Nothing but the link of a page was given, and that page is being investigated. */
+  | { outcome: 'under_way'; incident: Incident }
   | { outcome: 'repeated' };
 
 /** An incident page's address, as PagerDuty's links have it. */
-const PAGE_LINK = /https:\/\/[\w.-]+\/incidents\/([A-Z0-9]{7,14})\b/;
+const PAGE_LINK = /https?:\/\/[\w.-]+(?::\d+)?\/incidents\/([A-Z0-9]{7,14})\b/;
 const LONGEST_TITLE = 200;
 
 /**
@@ -39,6 +46,10 @@ export function askQuestion(deps: AskDeps, question: Question): Promise<Asked> {
     if (!(await isFirstDelivery(tx, tenantId, delivery))) return { outcome: 'repeated' };
     const { incident, isNew } = await incidentFor(tx, question);
     if (isNew) await announce(deps, tx, question, incident);
+    const isAsked = !isNew && PAGE_LINK.exec(question.text)?.[0] === question.text.trim();
+    if (isAsked && (await isUnderInvestigation(tx, incident))) {
+      return { outcome: 'under_way', incident };
+    }
     const investigationId = await deps.begin(tx, incident, {
       text: question.text,
       askedBy: question.askedBy,

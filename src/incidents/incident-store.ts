@@ -73,6 +73,18 @@ export async function findByExternalId(
   return row && fromRow(row);
 }
 
+/** Whether an investigation of it has begun or is about to, and has not ended. */
+export async function isUnderInvestigation(tx: Tx, incident: Incident): Promise<boolean> {
+  const row = await tx
+    .selectFrom('investigations')
+    .select('id')
+    .where('tenant_id', '=', incident.tenantId)
+    .where('incident_id', '=', incident.id)
+    .where('state', '<>', 'finished')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Incidents that are not resolved, newest first. */
 export async function openIncidents(tx: Tx, tenantId: string, limit: number): Promise<Incident[]> {
   const rows = await tx

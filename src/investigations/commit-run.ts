@@ -2,7 +2,9 @@ import type { AuditEvent } from '../audit/event.ts';
 import { record } from '../audit/record.ts';
 import type { Draft } from '../capabilities/draft.ts';
 import { type Database, inTenant, type Tx } from '../db/transaction.ts';
+import type { BeginInvestigation } from '../incidents/begin-investigation.ts';
 import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
+import { askUnheard } from './ask-unheard.ts';
 import type { Investigation } from './investigation.ts';
 import { markFinished, markRunning, markWaiting } from './investigation-store.ts';
 import { appendEntry, finishCall, insertCalls, takeSteers } from './journal-store.ts';
@@ -21,6 +23,7 @@ export type CommitDeps = {
   db: Database;
   show: ShowInThread;
   draftProposal: DraftProposal;
+  begin: BeginInvestigation;
   /** The messages of the proposals that this investigation drafted. */
   proposalMessages: (tx: Tx, investigation: Investigation) => Promise<ThreadMessage[]>;
 };
@@ -95,6 +98,7 @@ async function take(
       });
     case 'finished':
       insist(await markFinished(tx, investigation, { ...event, at }));
+      await askUnheard(deps.begin, tx, investigation, { ...event, at });
       return tell({
         type: 'investigation.finished',
         data: { ending: event.ending, verdict: event.verdict },

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Tables } from '../db/schema.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Ending, Verdict } from './findings.ts';
@@ -86,12 +86,7 @@ export async function requestStop(
       stop_requested_by: by.slackUserId,
       stop_requested_at: by.at,
       // A sleeping one is woken, to publish what is known.
-      retry_at: current
-        .case()
-        .when('state', '=', 'waiting')
-        .then(current.val(by.at))
-        .else(current.ref('retry_at'))
-        .end(),
+      retry_at: dueIfWaiting(current, by.at),
     }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
@@ -100,6 +95,28 @@ export async function requestStop(
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Makes a sleeping one due and holds the row till the transaction ends. False when it has finished. */
+export async function wakeUnfinished(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  at: Date,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('investigations')
+    .set(current => ({ retry_at: dueIfWaiting(current, at) }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('state', '<>', 'finished')
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function dueIfWaiting(row: ExpressionBuilder<Tables, 'investigations'>, at: Date) {
+  return row.case().when('state', '=', 'waiting').then(row.val(at)).else(row.ref('retry_at')).end();
 }
 
 export async function isStopRequested(tx: Tx, tenantId: string, id: string): Promise<boolean> {

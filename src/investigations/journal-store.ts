@@ -68,7 +68,8 @@ export async function bodiesOf(tx: Tx, tenantId: string, id: string): Promise<Ma
   return new Map(rows.map(row => [`ev_${row.number}`, row.body ?? '']));
 }
 
-async function waitingSteers(tx: Tx, tenantId: string, id: string): Promise<Steer[]> {
+/** Words of people that the model has not had, oldest first. */
+export async function waitingSteers(tx: Tx, tenantId: string, id: string): Promise<Steer[]> {
   const rows = await tx
     .selectFrom('steers')
     .select(['id', 'slack_user_id', 'text'])

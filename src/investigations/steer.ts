@@ -3,7 +3,7 @@ import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { ShowInThread } from '../incidents/thread.ts';
 import { newId } from '../lib/id.ts';
 import { isFirstDelivery } from '../tenants/first-delivery.ts';
-import { findInvestigation, requestStop } from './investigation-store.ts';
+import { findInvestigation, requestStop, wakeUnfinished } from './investigation-store.ts';
 
 export type SteerDeps = { db: Database; show: ShowInThread };
 
@@ -17,12 +17,17 @@ export type Words = {
   at: Date;
 };
 
-/** A person's words for a running investigation: the model has them by its next turn. */
-export function steer(deps: SteerDeps, words: Words): Promise<void> {
+/**
+ * A person's words for an investigation under way: the model has them by its next turn, and a sleeping one is woken.
+ * False when it is over, and nothing was done.
+ */
+export function steer(deps: SteerDeps, words: Words): Promise<boolean> {
   const { tenantId, investigationId, at } = words;
   return inTenant(deps.db, tenantId, async tx => {
+    // Holds the row: it cannot finish between the look and the words.
+    if (!(await wakeUnfinished(tx, tenantId, investigationId, at))) return false;
     const delivery = { source: 'slack', id: words.deliveryId };
-    if (!(await isFirstDelivery(tx, tenantId, delivery))) return;
+    if (!(await isFirstDelivery(tx, tenantId, delivery))) return true;
     const id = newId('msg');
     await tx
       .insertInto('steers')
@@ -47,6 +52,7 @@ export function steer(deps: SteerDeps, words: Words): Promise<void> {
       },
       at,
     );
+    return true;
   });
 }
 

@@ -12,7 +12,8 @@ import type { Click } from '../proposals/decide.ts';
  */
 export type UseCases = {
   ask(question: Question): Promise<Asked>;
-  steer(words: Words): Promise<void>;
+  /** False when the investigation is over: then it is a question of its own. */
+  steer(words: Words): Promise<boolean>;
   /** False when the investigation is over already. */
   stop(request: {
     tenantId: string;

@@ -4,8 +4,8 @@ import { findIncident, openIncidents } from '../../incidents/incident-store.ts';
 import { numbersSince } from '../../investigations/numbers.ts';
 import type { Proposal } from '../../proposals/proposal.ts';
 import { openProposals } from '../../proposals/proposal-store.ts';
-import { rootTs } from '../outbox-store.ts';
 import { tenantOf } from '../tenant-of.ts';
+import { threadUrl } from '../thread-url.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { titleOf } from '../views/draft-words.ts';
 import { type Home, homeView } from '../views/home.ts';
@@ -70,10 +70,7 @@ async function approval(tx: Tx, proposal: Proposal): Promise<Home['approvals'][n
   };
 }
 
-/** Slack's own addresses of messages work without asking Slack for them. */
 async function threadOf(tx: Tx, incident: Incident): Promise<{ url?: string }> {
-  const root = await rootTs(tx, incident.tenantId, incident.id);
-  if (!root) return {};
-  const message = `p${root.ts.replace('.', '')}`;
-  return { url: `https://slack.com/archives/${root.channelId}/${message}` };
+  const url = await threadUrl(tx, incident);
+  return url ? { url } : {};
 }

@@ -1,9 +1,12 @@
+import { inTenant } from '../../db/transaction.ts';
 import { UserError } from '../../lib/errors.ts';
 import { COMMANDS } from '../ids.ts';
 import { permit } from '../permit.ts';
+import { readText } from '../read-text.ts';
 import { requireMembership } from '../require-membership.ts';
 import { wordsFor } from '../tell-person.ts';
 import { tenantOf } from '../tenant-of.ts';
+import { threadUrl } from '../thread-url.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { Listener } from './listener.ts';
 
@@ -34,7 +37,7 @@ type Typed = {
 
 async function open(deps: ListenerDeps, typed: Typed): Promise<string> {
   const { tenantId, client, user_id: askedBy, channel_id: channelId } = typed;
-  const text = typed.text.trim();
+  const text = readText(typed.text);
   if (text === '' || text === 'help') throw new UserError('nothing_asked', USAGE);
   const at = deps.now();
   const subject = `tenant/${tenantId}` as const;
@@ -50,8 +53,12 @@ async function open(deps: ListenerDeps, typed: Typed): Promise<string> {
   ]);
   const deliveryId = `command:${typed.trigger_id}`;
   const asked = await deps.useCases.ask({ tenantId, channelId, askedBy, text, deliveryId, at });
-  if (asked.outcome === 'continued') {
-    return 'There is a thread for this incident already; a new investigation has begun there.';
+  if (asked.outcome === 'opened' || asked.outcome === 'repeated') {
+    return 'An incident thread opens in this channel, and an investigation has begun.';
   }
-  return 'An incident thread opens in this channel, and an investigation has begun.';
+  const url = await inTenant(deps.db, tenantId, tx => threadUrl(tx, asked.incident));
+  const thread = url ? `<${url}|a thread>` : 'a thread';
+  return asked.outcome === 'continued'
+    ? `There is ${thread} for this incident already; a new investigation has begun there.`
+    : `This incident is being investigated already: there is ${thread} for it.`;
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../lib/errors.ts';
 import { SHORTCUTS } from '../ids.ts';
 import { permit } from '../permit.ts';
+import { readText } from '../read-text.ts';
 import { requireMembership } from '../require-membership.ts';
 import { tellPerson, wordsFor } from '../tell-person.ts';
 import { tenantOf } from '../tenant-of.ts';
@@ -19,7 +20,7 @@ export const investigateMessage: Listener = {
       const { user, channel, message } = shortcut;
       const at = deps.now();
       try {
-        const text = message.text?.trim().slice(0, LONGEST);
+        const text = readText(message.text ?? '').slice(0, LONGEST);
         if (!text) {
           throw new UserError('nothing_asked', 'This message has no text to investigate.');
         }
@@ -35,7 +36,10 @@ export const investigateMessage: Listener = {
         await ack();
       } catch (error) {
         await ack();
-        await tellPerson({ client, respond }, wordsFor(error, deps.log));
+        await tellPerson(
+          { client, respond, threadTs: message.thread_ts },
+          wordsFor(error, deps.log),
+        );
       }
     });
   },

@@ -5,6 +5,7 @@ import { investigationsOf } from '../../investigations/investigation-store.ts';
 import { UserError } from '../../lib/errors.ts';
 import { incidentOfThread } from '../outbox-store.ts';
 import { permit } from '../permit.ts';
+import { readText } from '../read-text.ts';
 import { tellPerson, wordsFor } from '../tell-person.ts';
 import { tenantOf } from '../tenant-of.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -55,9 +56,8 @@ async function hear(deps: ListenerDeps, said: Said): Promise<void> {
   if (newest && newest.state !== 'finished') {
     const subject = `investigation/${newest.id}` as const;
     await permit(deps, client, { tenantId, slackUserId: by, permission: 'steer', subject, at });
-    const investigationId = newest.id;
-    await deps.useCases.steer({ tenantId, investigationId, by, text, deliveryId, at });
-    return;
+    const words = { tenantId, investigationId: newest.id, by, text, deliveryId, at };
+    if (await deps.useCases.steer(words)) return;
   }
   const subject = `tenant/${tenantId}` as const;
   await permit(deps, client, { tenantId, slackUserId: by, permission: 'investigate', subject, at });
@@ -74,12 +74,7 @@ function newestInThread(deps: ListenerDeps, said: Said): Promise<Investigation |
   });
 }
 
-/** Slack's escapes undone and our own mention taken out. */
+/** What the person saw, our own mention taken out. */
 function withoutMention(text: string, botUserId: string | undefined): string {
-  return text
-    .replaceAll(new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g'), ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .trim();
+  return readText(text.replaceAll(new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g'), ' '));
 }
