@@ -1,3 +1,4 @@
+import { readTrail, type Trail } from './audit/read-trail.ts';
 import { signerFromKeyring } from './audit/signer.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/open-database.ts';
@@ -38,6 +39,7 @@ import { forgetWorkspace } from './tenants/forget-workspace.ts';
 
 export type RunningApp = {
   port: number;
+  readAudit(tenantId: string, most: number): Promise<Trail>;
   /** Ends within seconds: what is cut off goes on at the next start. */
   stop(): Promise<void>;
 };
@@ -96,6 +98,7 @@ export async function startApp(
   const server = await startServing(base, bolt, { show, look: work.look, checks });
   return {
     port: server.port,
+    readAudit: (tenantId, most) => readTrail({ db, signer }, tenantId, most),
     async stop() {
       ending.abort(new Error('the process ends'));
       adoption.stop();

@@ -27,7 +27,7 @@ async function main(settings: Config): Promise<void> {
   const { startSandbox } = await import('./sandbox/start-sandbox.ts');
   const sandbox = await startSandbox(settings);
   const app = await startApp(sandbox.config, log);
-  await sandbox.introduce(app.port);
+  await sandbox.introduce(app);
   endWith(async () => {
     await app.stop();
     await sandbox.stop();

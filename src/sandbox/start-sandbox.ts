@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Trail } from '../audit/read-trail.ts';
 import type { Config, SlackConfig } from '../config.ts';
 import { appFromManifest } from './app-from-manifest.ts';
+import { auditPage } from './audit-page.ts';
 import { type MessagesApi, startMessagesApi } from './messages-api/messages-api.ts';
 import { loadScenarios } from './scenarios/load-scenario.ts';
 import { answerFromScripts } from './scripted-model.ts';
@@ -18,8 +20,14 @@ export type Sandbox = {
   vendors: Vendors;
   model: MessagesApi;
   /** Tells Slack where the product listens, and the person where to look. */
-  introduce(port: number): Promise<void>;
+  introduce(product: Product): Promise<void>;
   stop(): Promise<void>;
+};
+
+/** The product as the sandbox knows it. Without `readAudit` it has no page of the audit log. */
+export type Product = {
+  port: number;
+  readAudit?: (tenantId: string, most: number) => Promise<Trail>;
 };
 
 export type SandboxOptions = {
@@ -32,6 +40,8 @@ export type SandboxOptions = {
 
 /** No one else's: links that the sandbox shows stay on this machine. */
 const HOST = '127.0.0.1';
+const AUDIT = '/audit';
+const MOST_EVENTS = 1_000;
 const LISTEN = { host: HOST, publicHost: 'localhost' };
 
 /**
@@ -61,6 +71,7 @@ export async function startSandbox(
   });
   const app = await appFromManifest();
   let webhook = '';
+  let product: Product | undefined;
   const slack = await startSlack({
     host: HOST,
     ...(ports.slack && { port: ports.slack }),
@@ -68,17 +79,20 @@ export async function startSandbox(
     workspace: defaultWorkspace,
     app,
     delivery: transport === 'socket' ? { mode: 'socket' } : { mode: 'http', url: '' },
-    world: () => describe(settings, vendors),
+    world: () => describe(settings, vendors, product),
     onPage: async scenario => {
       await vendors.pageMe(scenario, webhook);
     },
+    pages: { [AUDIT]: async url => auditPage(await readTrail(product), url) },
   });
   return {
     config: configFor(settings, { app, slack, vendors, model }, transport),
     slack,
     vendors,
     model,
-    async introduce(port) {
+    async introduce(introduced) {
+      const { port } = introduced;
+      product = introduced;
       webhook = `http://${HOST}:${port}/webhooks/pagerduty/default`;
       if (transport === 'http') {
         slack.setDelivery({ mode: 'http', url: `http://${HOST}:${port}/slack/events` });
@@ -89,6 +103,10 @@ export async function startSandbox(
       await Promise.all([slack.close(), vendors.close(), model.close()]);
     },
   };
+}
+
+async function readTrail(product: Product | undefined): Promise<Trail | undefined> {
+  return product?.readAudit?.(defaultWorkspace.teamId, MOST_EVENTS);
 }
 
 type Ports = { slack?: number; github?: number; pagerduty?: number; jira?: number; model?: number };
@@ -155,7 +173,7 @@ function slackConfig(app: SlackApp, slack: LocalSlack, transport: 'http' | 'sock
   };
 }
 
-function describe(settings: Config, vendors: Vendors): World {
+function describe(settings: Config, vendors: Vendors, product: Product | undefined): World {
   const isReal = settings.claude.apiKey !== undefined;
   return {
     model: isReal ? settings.claude.model : 'a script',
@@ -165,6 +183,7 @@ function describe(settings: Config, vendors: Vendors): World {
       { title: 'Jira', url: vendors.jira.url },
       { title: 'PagerDuty', url: vendors.pagerduty.url },
       { title: 'GitHub', url: vendors.github.url },
+      ...(product?.readAudit ? [{ title: 'Audit log', url: AUDIT }] : []),
     ],
   };
 }

@@ -43,6 +43,8 @@ export type SlackApp = {
 /** Where the app takes its events, commands and interactions. */
 export type DeliverySettings = { mode: 'http'; url: string } | { mode: 'socket' };
 
+export type FurtherPage = { status: number; headers: Record<string, string>; body: string };
+
 export type SlackOptions = {
   /** 0 takes any free port. */
   port?: number;
@@ -54,6 +56,8 @@ export type SlackOptions = {
   delivery: DeliverySettings;
   world?: () => World;
   onPage?: (scenario: string) => Promise<void>;
+  /** Further pages for people, by path, beside Slack's own. */
+  pages?: Record<string, (url: URL) => Promise<FurtherPage>>;
   /** How long a stream can be written to after its start; Slack: about five minutes. */
   streamLifetimeMs?: number;
   /** Applies Slack's limit for unlisted distributed apps: history and replies once a minute, 15 messages. */

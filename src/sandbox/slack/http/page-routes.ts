@@ -1,9 +1,16 @@
+import type { Slack } from '../slack.ts';
 import type { Exchange } from './exchange.ts';
 import { sendText } from './exchange.ts';
 
-/** The page: its files, and at the address of a message the way to it. */
-export async function servePage(exchange: Exchange): Promise<void> {
+/** The page: its files, and at the address of a message the way to it; and the further pages. */
+export async function servePage({ options }: Slack, exchange: Exchange): Promise<void> {
   const { pathname } = exchange.url;
+  const further = options.pages?.[pathname];
+  if (further) {
+    const { status, headers, body } = await further(exchange.url);
+    exchange.response.writeHead(status, headers).end(body);
+    return;
+  }
   if (pathname.startsWith('/archives/')) {
     exchange.response.writeHead(302, { location: messageRoute(exchange.url) }).end();
     return;

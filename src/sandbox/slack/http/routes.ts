@@ -33,7 +33,8 @@ async function route(control: Control, exchange: Exchange): Promise<void> {
   else if (pathname.startsWith('/files-pri/')) serveFile(slack, exchange);
   else if (fromElsewhere(exchange)) sendText(exchange, 'Only the page itself may ask this.', 403);
   else if (pathname.startsWith('/sandbox/files/')) serveFileToPage(slack, exchange);
-  else if (!(await serveSandbox(control, exchange))) await servePage(exchange);
+  else if (await serveSandbox(control, exchange)) return;
+  else await servePage(slack, exchange);
 }
 
 /** Another site's page, open in the same browser, must not act here. */

@@ -35,11 +35,17 @@ ul { padding-left: 1.2rem } dt { font-weight: 600 } dd { margin: 0 0 .5rem }
 `;
 
 /** A whole page: plain, readable on a phone, light or dark as the reader's system is. */
-export function page(site: string, title: string, body: Markup, status = 200): Reply {
+export function page(
+  site: string,
+  title: string,
+  body: Markup,
+  status = 200,
+  note = 'a stand-in of the sandbox',
+): Reply {
   const { markup } = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title} · ${site}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${{ markup: STYLE }}</style></head>
-<body><header>${site}: a stand-in of the sandbox</header><main><h1>${title}</h1>${body}</main></body></html>`;
+<body><header>${site}: ${note}</header><main><h1>${title}</h1>${body}</main></body></html>`;
   return {
     status,
     headers: {
