@@ -6,7 +6,7 @@ import { inTenant } from '../db/transaction.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { linkHash } from './chain.ts';
 import { exportEvents } from './export.ts';
-import { record, recordAll } from './record.ts';
+import { recordAll } from './record.ts';
 import { signerFromKey } from './signer.ts';
 
 const { db } = await testDatabase();
@@ -23,9 +23,9 @@ async function tenantWithThreeMonths(inOctober = 2_500): Promise<string> {
   const tenant = await testTenant(db);
   const many = Array.from({ length: inOctober }, () => SAMPLES['tool.called']);
   await inTenant(db, tenant, async tx => {
-    await record(tx, tenant, SAMPLES['tenant.created'], new Date('2026-09-30T23:59:59.999Z'));
+    await recordAll(tx, tenant, [SAMPLES['tenant.created']], new Date('2026-09-30T23:59:59.999Z'));
     await recordAll(tx, tenant, many, new Date('2026-10-01T00:00:00Z'));
-    await record(tx, tenant, SAMPLES['incident.opened'], new Date('2026-11-01T00:00:00Z'));
+    await recordAll(tx, tenant, [SAMPLES['incident.opened']], new Date('2026-11-01T00:00:00Z'));
   });
   return tenant;
 }

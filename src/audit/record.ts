@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../db/transaction.ts';
+import { beforeCommit, type Tx } from '../db/transaction.ts';
 import { GENESIS, linkHash } from './chain.ts';
 import { type StoredEvent, toCloudEvent } from './cloud-event.ts';
 import type { AuditEvent } from './event.ts';
@@ -7,15 +7,37 @@ import type { AuditEvent } from './event.ts';
 type Head = { seq: number; hash: string; retentionClass: string };
 type Link = StoredEvent & { seq: number; prevHash: string; hash: string };
 
+type Noted = { tenantId: string; event: AuditEvent; at: Date };
+
+const noted = new WeakMap<Tx, Noted[]>();
+
 /**
- * Appends an event to the tenant's log, in the transaction of the change that it records: both happen or neither.
- * From here to its end the transaction holds the tenant's log, so record late and commit soon.
+ * Notes an event for the tenant's log, in the transaction of the change that it records: both happen or neither.
+ * The log is one row that every transaction of the tenant locks, so all that a transaction notes is appended
+ * together, as the last thing before its commit.
  */
-export function record(tx: Tx, tenantId: string, event: AuditEvent, at: Date): Promise<void> {
-  return recordAll(tx, tenantId, [event], at);
+export async function record(tx: Tx, tenantId: string, event: AuditEvent, at: Date): Promise<void> {
+  const known = noted.get(tx);
+  if (known) known.push({ tenantId, event, at });
+  else {
+    const first = [{ tenantId, event, at }];
+    noted.set(tx, first);
+    beforeCommit(() => appendNoted(tx, first));
+  }
 }
 
-/** Appends several events in their order, for the price of one. */
+async function appendNoted(tx: Tx, events: Noted[]): Promise<void> {
+  const together = Map.groupBy(events, ({ tenantId, at }) => `${tenantId} ${at.getTime()}`);
+  for (const group of together.values()) {
+    const all = group.map(({ event }) => event);
+    for (const { tenantId, at } of group.slice(0, 1)) await recordAll(tx, tenantId, all, at);
+  }
+}
+
+/**
+ * Appends several events in their order, at once. From here to its end the transaction holds the tenant's log: for
+ * transactions that change nothing else.
+ */
 export async function recordAll(
   tx: Tx,
   tenantId: string,

@@ -5,7 +5,19 @@ import type { Tables } from './schema.ts';
 export type Database = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
 
-const scope = new AsyncLocalStorage<{ isOpen: boolean }>();
+type Scope = { isOpen: boolean; last: (() => Promise<void>)[] };
+
+const scope = new AsyncLocalStorage<Scope>();
+
+/**
+ * Has something done as the last thing before the commit of the transaction at hand: for what locks a row that
+ * many transactions need. All of them then lock in one order, and hold that row for a moment only.
+ */
+export function beforeCommit(work: () => Promise<void>): void {
+  const open = scope.getStore();
+  if (!open?.isOpen) throw new Error('there is no transaction to end');
+  open.last.push(work);
+}
 
 /** Runs what a transaction sets off but must not be part of, such as a timer. */
 export function outsideTransaction<T>(run: () => T): T {
@@ -40,7 +52,7 @@ async function asRole<T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (scope.getStore()?.isOpen) throw new Error('a transaction was begun inside a transaction');
-  const mine = { isOpen: true };
+  const mine: Scope = { isOpen: true, last: [] };
   return scope.run(mine, () =>
     db
       .transaction()
@@ -48,7 +60,9 @@ async function asRole<T>(
         await sql`select set_config('role', ${role}, true), set_config('nightjar.tenant', ${tenantId}, true)`.execute(
           tx,
         );
-        return run(tx);
+        const result = await run(tx);
+        for (const work of mine.last) await work();
+        return result;
       })
       .finally(() => {
         mine.isOpen = false;
