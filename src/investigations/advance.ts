@@ -123,7 +123,7 @@ function withoutCalls(reply: ModelReply): ModelReply['content'] {
     : [{ type: 'text', text: '(This reply was cut off.)', citations: null }];
 }
 
-const FIRST_WAIT_S = 15;
+const FIRST_WAIT_S = 5;
 const LONGEST_WAIT_S = 300;
 /** An outage longer than this ends the investigation; the brief stands by itself. */
 const MOST_ATTEMPTS = 300;
@@ -144,6 +144,7 @@ async function afterFailure(run: Run, deps: LoopDeps, error: ModelError): Promis
       : Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** attempts),
   );
   const retryAt = new Date(deps.now().getTime() + wait * 1000);
-  await deps.commit([{ type: 'waiting', reason: error.kind, retryAt }]);
+  const reason = error.kind === 'refused' ? error.message : error.kind;
+  await deps.commit([{ type: 'waiting', reason, retryAt }]);
   return 'asleep';
 }

@@ -52,8 +52,10 @@ export function createClaude(settings: {
   apiKey: string | undefined;
   baseUrl: string;
   log: Log;
+  /** Milliseconds without any event after which a stream counts as dead. */
+  silenceMs?: number;
 }): AskModel {
-  const { apiKey } = settings;
+  const { apiKey, silenceMs = SILENCE_MS } = settings;
   if (!apiKey) {
     return () => Promise.reject(new ModelError('refused', 'ANTHROPIC_API_KEY is not set'));
   }
@@ -65,12 +67,20 @@ export function createClaude(settings: {
     logLevel: 'off',
     openTelemetry: false,
   });
-  return request => ask(client, request);
+  return request =>
+    ask(client, request, silenceMs).catch(error => {
+      if (!request.signal.aborted) settings.log.warn({ err: error }, 'no reply from the model');
+      throw error;
+    });
 }
 
-async function ask(client: Anthropic, request: ModelRequest): Promise<ModelReply> {
+async function ask(
+  client: Anthropic,
+  request: ModelRequest,
+  silenceMs: number,
+): Promise<ModelReply> {
   const stream = client.messages.stream(toBody(request), { signal: request.signal });
-  const silence = watchSilence(() => stream.abort());
+  const silence = watchSilence(() => stream.abort(), silenceMs);
   stream.on('streamEvent', silence.heard);
   try {
     const message = await stream.finalMessage();
@@ -87,12 +97,12 @@ async function ask(client: Anthropic, request: ModelRequest): Promise<ModelReply
   }
 }
 
-function watchSilence(giveUp: () => void): { heard(): void; end(): void } {
-  let timer = setTimeout(giveUp, SILENCE_MS);
+function watchSilence(giveUp: () => void, ms: number): { heard(): void; end(): void } {
+  let timer = setTimeout(giveUp, ms);
   return {
     heard() {
       clearTimeout(timer);
-      timer = setTimeout(giveUp, SILENCE_MS);
+      timer = setTimeout(giveUp, ms);
     },
     end: () => clearTimeout(timer),
   };
@@ -133,6 +143,14 @@ function toUsage(usage: Anthropic.Usage): Usage {
   };
 }
 
+/** What somebody has to put right before it is any use to ask again; shown in the thread. */
+const REFUSALS: Record<number, string> = {
+  401: 'the API key is not accepted (ANTHROPIC_API_KEY)',
+  402: "the account's credit is used up",
+  403: 'the API key may not use this model (ANTHROPIC_API_KEY, NIGHTJAR_MODEL)',
+  404: 'the model or the address is not known (NIGHTJAR_MODEL, ANTHROPIC_BASE_URL)',
+};
+
 function toModelError(error: unknown, seen: { gaveUp: boolean }): ModelError {
   const cause = { cause: error };
   if (seen.gaveUp) return new ModelError('aborted', 'the call was given up', cause);
@@ -141,9 +159,8 @@ function toModelError(error: unknown, seen: { gaveUp: boolean }): ModelError {
     return new ModelError('unreachable', 'the connection to the model broke off', cause);
   }
   const status = error.status;
-  if (status === 401 || status === 402 || status === 403 || status === 404) {
-    return new ModelError('refused', `the model's API answered ${status}`, cause);
-  }
+  const refusal = status === undefined ? undefined : REFUSALS[status];
+  if (refusal) return new ModelError('refused', refusal, cause);
   if (status === 400 || status === 413 || status === 422) {
     return new ModelError('invalid', `the model's API answered ${status}`, cause);
   }

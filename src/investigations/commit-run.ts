@@ -153,7 +153,7 @@ async function changedBy(
     if (event.type === 'call_finished' && isBeliefChange(event)) {
       changed.push({ message: 'hypothesis', investigationId, call: event.call.number });
     }
-    if (event.type === 'waiting' || (event.type === 'started' && investigation.startedAt)) {
+    if (tellsOfTheModel(event, investigation)) {
       changed.push({ message: 'notice', investigationId, kind: 'model' });
     }
     if (event.type === 'finished') {
@@ -162,6 +162,12 @@ async function changedBy(
     }
   }
   return changed;
+}
+
+/** Claude is away, or answers again after it was: an attempt to ask it is no answer yet. */
+function tellsOfTheModel(event: RunEvent, { attempts }: Investigation): boolean {
+  if (event.type === 'waiting') return true;
+  return attempts > 0 && (event.type === 'model_replied' || event.type === 'finished');
 }
 
 function isBeliefChange(event: RunEvent & { type: 'call_finished' }): boolean {

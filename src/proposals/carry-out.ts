@@ -6,7 +6,7 @@ import type { ShowInThread } from '../incidents/thread.ts';
 import { isAmbiguous, UserError, VendorError } from '../lib/errors.ts';
 import { findResponder } from '../tenants/responder-store.ts';
 import type { Proposal } from './proposal.ts';
-import { closeProposal, findProposal, markSent } from './proposal-store.ts';
+import { closeProposal, findProposal, markSent, noteTrouble } from './proposal-store.ts';
 import { type Writing, type Written, writingOf } from './write.ts';
 
 export type CarryOutDeps = {
@@ -115,6 +115,7 @@ async function afterFailure(
   const isVendors = error instanceof VendorError;
   const isPassing = isVendors ? isAmbiguous(error) || error.status === 429 : isTimeout(error);
   if (isPassing && attempt < MOST_TRIES) {
+    await tellTrouble(deps, proposal, isVendors ? error.message : 'There was no answer in time.');
     const wait = isVendors ? error.retryAfter : undefined;
     return { outcome: 'again', seconds: wait ?? Math.min(60, 2 ** attempt) };
   }
@@ -132,6 +133,14 @@ async function afterFailure(
     },
   );
   return { outcome: 'closed' };
+}
+
+/** The card says why nothing is written yet, and that it goes on. */
+function tellTrouble(deps: CarryOutDeps, proposal: Proposal, message: string): Promise<void> {
+  return inTenant(deps.db, proposal.tenantId, async tx => {
+    await noteTrouble(tx, proposal, message);
+    await deps.show(tx, proposal.tenantId, [{ message: 'proposal', proposalId: proposal.id }]);
+  });
 }
 
 /** Gives up after a bug: what may have left the house is looked for before anything is written again. */

@@ -162,6 +162,17 @@ export async function markSent(tx: Tx, proposal: Proposal, at: Date): Promise<{ 
   return { before: row === undefined };
 }
 
+/** Says why an approved proposal is not carried out yet. */
+export async function noteTrouble(tx: Tx, proposal: Proposal, message: string): Promise<void> {
+  await tx
+    .updateTable('proposals')
+    .set({ error: JSON.stringify({ message, fields: {} }) })
+    .where('tenant_id', '=', proposal.tenantId)
+    .where('id', '=', proposal.id)
+    .where('state', '=', 'approved')
+    .execute();
+}
+
 /** approved → done or refused, once. */
 export async function closeProposal(
   tx: Tx,
@@ -180,7 +191,7 @@ export async function closeProposal(
     .set({
       state: outcome.state,
       result: outcome.state === 'done' ? JSON.stringify(outcome.result) : null,
-      error: outcome.state === 'refused' ? JSON.stringify(outcome.error) : null,
+      error: outcome.state === 'refused' ? errorOf(outcome) : null,
       ...(outcome.state === 'refused' && outcome.isCertain && { sent_at: null }),
     })
     .where('tenant_id', '=', proposal.tenantId)
@@ -189,6 +200,10 @@ export async function closeProposal(
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+function errorOf({ error, isCertain }: { error: Proposal['error']; isCertain: boolean }): string {
+  return JSON.stringify({ ...error, ...(!isCertain && { isUncertain: true }) });
 }
 
 /** Undecided and past its time → expired. Answers those that just did. */

@@ -25,7 +25,7 @@ export type Proposal = {
   decidedAt?: Date;
   reason?: string;
   result?: { key?: string; url: string };
-  /** Why the vendor refused: field name → reason, and a sentence. */
-  error?: { message: string; fields: Record<string, string> };
+  /** Why it is not written: a sentence, what the vendor said by field, and whether it may be written after all. */
+  error?: { message: string; fields: Record<string, string>; isUncertain?: boolean };
   expiresAt: Date;
 };

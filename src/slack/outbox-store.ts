@@ -68,6 +68,22 @@ export async function wantMessage(tx: Tx, tenantId: string, wanted: WantedMessag
     .execute();
 }
 
+/** Whether an incident's thread has, or is to have, the message of this slot. */
+export async function isWanted(
+  tx: Tx,
+  tenantId: string,
+  place: { incidentId: string; slot: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('slack_messages')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('incident_id', '=', place.incidentId)
+    .where('slot', '=', place.slot)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export type Due = { tenantId: string; id: string; incidentId: string };
 
 /**

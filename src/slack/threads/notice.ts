@@ -1,32 +1,43 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { ThreadMessage } from '../../incidents/thread.ts';
 import { newestSteer } from '../../investigations/steer.ts';
+import { isWanted } from '../outbox-store.ts';
 import { type Notice, noticeMessage } from '../views/notices.ts';
 import { type Facts, nameOf } from './facts.ts';
 
+type Made = { notice: Notice; slot: string };
 type Kind = Extract<ThreadMessage, { message: 'notice' }>['kind'];
 
 /**
  * A short word in the thread. The one on the model's absence stands once an investigation and says, once the model
- * is back, that it is back; each steering gets its own.
+ * is back or the investigation over, that it is; each steering gets its own.
  */
 export async function showNotice(tx: Tx, facts: Facts, kind: Kind) {
   const { id, incidentId } = facts.investigation;
-  const made = await noticeOf(tx, facts, kind);
+  const made = kind === 'model' ? await onModel(tx, facts) : await onSteering(tx, facts);
   if (!made) return undefined;
   return { ...noticeMessage(made.notice), incidentId, slot: `notice:${id}:${made.slot}` };
 }
 
-async function noticeOf(
-  tx: Tx,
-  { investigation }: Facts,
-  kind: Kind,
-): Promise<{ notice: Notice; slot: string } | undefined> {
-  if (kind === 'model') {
-    const { state, retryAt } = investigation;
-    if (state !== 'waiting') return { notice: { kind: 'resumed' }, slot: kind };
-    return { notice: { kind: 'model_unreachable', ...(retryAt && { retryAt }) }, slot: kind };
+async function onModel(tx: Tx, { investigation }: Facts): Promise<Made | undefined> {
+  const { id, tenantId, incidentId, state, waitingReason, retryAt } = investigation;
+  if (state === 'waiting') {
+    const reason = waitingReason === 'unreachable' ? undefined : waitingReason;
+    const notice = {
+      kind: 'model_unreachable',
+      ...(reason && { reason }),
+      ...(retryAt && { retryAt }),
+    } as const;
+    return { notice, slot: 'model' };
   }
+  // Other things than the model's absence make a new attempt, and then nothing was said.
+  if (!(await isWanted(tx, tenantId, { incidentId, slot: `notice:${id}:model` }))) return undefined;
+  if (investigation.ending !== 'stopped') return { notice: { kind: 'resumed' }, slot: 'model' };
+  const by = await nameOf(tx, tenantId, investigation.stopRequestedBy);
+  return { notice: { kind: 'stopped', ...(by && { by }) }, slot: 'model' };
+}
+
+async function onSteering(tx: Tx, { investigation }: Facts): Promise<Made | undefined> {
   const steer = await newestSteer(tx, investigation.tenantId, investigation.id);
   if (!steer) return undefined;
   const by = await nameOf(tx, investigation.tenantId, steer.slackUserId);

@@ -8,7 +8,8 @@ import type { Rendered } from './rendered.ts';
 
 /** A short message in an incident's thread. `by` is a person's name. */
 export type Notice =
-  | { kind: 'model_unreachable'; retryAt?: Date }
+  /** `reason`: what somebody has to put right; without it Claude is merely away. */
+  | { kind: 'model_unreachable'; reason?: string; retryAt?: Date }
   | { kind: 'resumed' }
   | { kind: 'stopped'; by?: string }
   | { kind: 'capped'; cap?: keyof Budget }
@@ -26,7 +27,7 @@ export function noticeMessage(notice: Notice): Rendered {
 function said(notice: Notice): Said {
   switch (notice.kind) {
     case 'model_unreachable':
-      return unreachable(notice.retryAt);
+      return unreachable(notice);
     case 'resumed':
       return plainly('Claude is back. The investigation goes on.');
     case 'stopped':
@@ -46,13 +47,16 @@ function said(notice: Notice): Said {
   }
 }
 
-function unreachable(retryAt: Date | undefined): Said {
-  const said =
-    'Claude cannot be reached. The brief above stands by itself; the investigation goes on when Claude is back.';
-  if (!retryAt) return plainly(said);
+function unreachable({ reason, retryAt }: { reason?: string; retryAt?: Date }): Said {
+  const [why, until] = reason
+    ? [`Claude cannot be asked: ${lineOf(reason, 200)}`, 'once that is put right']
+    : ['Claude cannot be reached', 'when Claude is back'];
+  const said = `${why}. The brief above stands by itself; the investigation goes on ${until}.`;
+  const hint = 'A mention of me in this thread tries at once.';
+  if (!retryAt) return plainly(`${said} ${hint}`);
   return {
-    parts: [said, ' Next try at ', time(retryAt, 'time'), '.'],
-    spoken: `${said} Next try at ${utc(retryAt)}.`,
+    parts: [said, ' Next try at ', time(retryAt, 'time'), `. ${hint}`],
+    spoken: `${said} Next try at ${utc(retryAt)}. ${hint}`,
   };
 }
 

@@ -28,7 +28,7 @@ export function outcomeLines(decided: Decided): KnownBlock[] {
         small(`Nothing is written until someone approves. Open until ${date(proposal.expiresAt)}`),
       ];
     case 'approved':
-      return [small(`Approved${by}. Being carried out`)];
+      return [small(`Approved${by}. ${underWay(proposal)}`)];
     case 'done':
       return [small(`${result(proposal)} · approved${by}`)];
     case 'rejected':
@@ -43,6 +43,12 @@ export function outcomeLines(decided: Decided): KnownBlock[] {
         ),
       ];
   }
+}
+
+function underWay({ error }: Proposal): string {
+  if (!error) return 'Being carried out';
+  const trouble = escapeText(lineOf(error.message, 300));
+  return `Not written yet: ${trouble} It is tried again until it works, for about half an hour`;
 }
 
 function byWhom({ proposal, decidedBy }: Decided): string {
@@ -73,10 +79,8 @@ function refusal({ proposal }: Decided): KnownBlock[] {
     return `${lineOf(name, 80)}: ${lineOf(why, 300)}`;
   });
   const message = lineOf(proposal.error?.message ?? 'It was refused.', 300);
-  return [
-    richText(
-      line(`${message} Nothing was written. Change the draft and approve it again.`),
-      ...list(rows),
-    ),
-  ];
+  const next = proposal.error?.isUncertain
+    ? 'Whether it was written is not known. Save the draft and approve it again: what was written is then found, not written twice.'
+    : 'Nothing was written. Change the draft and approve it again.';
+  return [richText(line(`${message} ${next}`), ...list(rows))];
 }
