@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Trail } from '../audit/read-trail.ts';
-import { html, link, list, type Markup, noSuchPage, page } from './vendors/http/page.ts';
+import { defaultWorkspace } from './slack/default-workspace.ts';
+import { html, link, type Markup, noSuchPage, page } from './vendors/http/page.ts';
 import type { Reply } from './vendors/http/reply.ts';
 
 const eventSchema = z.object({
@@ -12,6 +13,7 @@ const eventSchema = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
+const LONGEST_GIST = 90;
 const SITE = 'Audit log';
 const NOTE = 'what Nightjar recorded, from its database';
 
@@ -24,7 +26,7 @@ export function auditPage(trail: Trail | undefined, { searchParams }: URL): Repl
   const events = trail.events.filter(text => !about || text.includes(about));
   const heading = about ? `Events about ${about}` : 'What was done, and by whom';
   const body = html`${verdict(trail)}
-${about ? html`<p>${link('/audit', 'All events')}</p>` : null}${list(events.map(eventMarkup))}`;
+${about ? html`<p>${link('/audit', 'All events')}</p>` : null}${events.map(eventMarkup)}`;
   return page(SITE, heading, body, 200, NOTE);
 }
 
@@ -41,8 +43,28 @@ function eventMarkup(text: string): Markup {
   const event = eventSchema.parse(JSON.parse(text));
   const id = event.subject.split('/').at(-1) ?? '';
   const kind = event.type.replace(/^nightjar\.|\.v\d+$/g, '');
-  return html`<details><summary>${Number(event.sequence)} · <strong>${kind}</strong>
-<small>${event.time} · ${event.actor}</small></summary>
-<p>${link(`/audit?about=${encodeURIComponent(id)}`, event.subject)}</p>
+  return html`<details><summary>${Number(event.sequence)} · ${timeOf(event.time)} ·
+${actorOf(event.actor)} · <strong>${kind}</strong> <small>${gistOf(event.data)}</small></summary>
+<p>${link(`/audit?about=${encodeURIComponent(id)}`, `All about ${event.subject}`)}</p>
 <pre>${JSON.stringify(JSON.parse(text), null, 2)}</pre></details>`;
+}
+
+/** Hours, minutes and seconds in UTC; the whole time stands in the event. */
+function timeOf(time: string): string {
+  return time.slice(11, 19);
+}
+
+function actorOf(actor: string): string {
+  const [kind = '', id] = actor.split('/');
+  const person = defaultWorkspace.people.find(each => each.id === id);
+  return person?.realName ?? kind;
+}
+
+/** The first words of what an event says; hashes are for machines. */
+function gistOf(data: Record<string, unknown>): string {
+  const words = Object.entries(data)
+    .filter(([name, value]) => name !== 'sha256' && typeof value !== 'object')
+    .map(([name, value]) => `${name} ${value}`);
+  const gist = words.join(', ');
+  return gist.length > LONGEST_GIST ? `${gist.slice(0, LONGEST_GIST)}…` : gist;
 }
