@@ -15,10 +15,11 @@ export type Product = {
 
 const SAYS_MS = 60_000;
 
-/** Starts it with these settings and no others. */
-export function launch(env: Record<string, string>): Product {
+/** Starts it with these settings and no others; `folder` holds its files. */
+export function launch(env: Record<string, string>, folder = '.'): Product {
   const path = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
   const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: folder,
     env: { ...path, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
