@@ -11,6 +11,9 @@ const WITHOUT_FINDINGS: Record<Ending, string> = {
   failed: 'Claude ended without findings.',
 };
 
+const DECLINED =
+  'Claude declined to go on, as it does when a text reads like an attack. Ask again in other words.';
+
 /**
  * How an investigation ends: what of the findings stands the checks, and the verdict that code draws from it. An
  * ending without findings is inconclusive and publishes what is known.
@@ -23,7 +26,9 @@ export function settle(
 ): RunEvent & { type: 'finished' } {
   const accepted = run.calls.findLast(call => call.tool === 'findings' && call.status === 'ok');
   if (!accepted) {
-    const settled = { reasons: [WITHOUT_FINDINGS[ending]], dropped: [] };
+    const isRefusal = run.entries.at(-1)?.stopReason === 'refusal';
+    const reason = isRefusal ? DECLINED : WITHOUT_FINDINGS[ending];
+    const settled = { reasons: [reason], dropped: [] };
     return { type: 'finished', ending, verdict: 'inconclusive', settled };
   }
   const { findings, dropped } = dropUnproven(

@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { scriptedAnswer } from '../../src/sandbox/messages-api/script.ts';
 import type { Message } from '../../src/sandbox/slack/contract.ts';
 import { conversationText, gatedModel } from '../support/gated-model.ts';
-import { plainFindings } from '../support/scripts.ts';
+import { readThen } from '../support/scripts.ts';
 import {
   CHECKOUT,
   GENERAL,
@@ -17,13 +16,7 @@ import {
 import { startWorld } from '../support/world.ts';
 
 const PATIENT = { timeoutMs: 20_000 };
-const script = {
-  turns: [
-    { calls: [{ as: 'page', tool: 'service', input: { service: 'checkout-api' } }] },
-    { calls: [plainFindings()] },
-  ],
-};
-const model = gatedModel(request => scriptedAnswer(script, request));
+const model = gatedModel(readThen());
 const world = await startWorld({ answer: model.answer });
 await world.start();
 afterAll(() => world.close());
