@@ -18,8 +18,10 @@ import { startMaintenance } from './jobs/maintenance.ts';
 import { TASKS } from './jobs/maintenance-tasks.ts';
 import { startReconciler } from './jobs/reconcile.ts';
 import { carryOutStory, investigateStory } from './jobs/stories.ts';
+import { newId } from './lib/id.ts';
 import type { Log } from './lib/log.ts';
 import { remember } from './lib/remember.ts';
+import { giveUp } from './proposals/carry-out.ts';
 import { approve, edit, reject } from './proposals/decide.ts';
 import { draftProposal } from './proposals/draft-proposal.ts';
 import { proposalMessages } from './proposals/proposal-messages.ts';
@@ -149,7 +151,13 @@ async function startWork(
   };
   const settings = { pool, databaseUrl: config.databaseUrl, log, ending };
   const engine = await startEngine(settings, stories);
-  const reconciler = startReconciler({ db, engine, now, log });
+  const reconciler = startReconciler({
+    db,
+    engine,
+    now,
+    log,
+    giveUp: ref => giveUp(shared, ref, newId('ref')),
+  });
   return {
     engine,
     look: reconciler.look,

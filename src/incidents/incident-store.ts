@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Tables } from '../db/schema.ts';
 import type { Tx } from '../db/transaction.ts';
+import { titleText } from '../lib/clean-text.ts';
 import { newId } from '../lib/id.ts';
 import type { Incident, IncidentState } from './incident.ts';
 
@@ -23,7 +24,7 @@ export async function insertIncident(
       source: incident.source,
       external_id: incident.externalId,
       external_url: incident.externalUrl ?? null,
-      title: incident.title,
+      title: titleText(incident.title),
       state: incident.state,
       urgency: incident.urgency ?? null,
       priority: incident.priority ?? null,
@@ -142,7 +143,7 @@ export async function completeIncident(
   await tx
     .updateTable('incidents')
     .set(row => ({
-      ...(found.title && { title: found.title }),
+      ...(found.title && { title: titleText(found.title) }),
       service_name: row.fn.coalesce('service_name', row.val(found.serviceName ?? null)),
       pager_service_id: row.fn.coalesce('pager_service_id', row.val(found.pagerServiceId ?? null)),
     }))

@@ -1,4 +1,4 @@
-import { cleanText, cleanValue } from './clean-text.ts';
+import { cleanText, cleanValue } from '../lib/clean-text.ts';
 import { cutToBytes } from './cut-text.ts';
 import type { ToolResult, ToolStatus } from './tool.ts';
 

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Tables } from '../db/schema.ts';
 import type { Tx } from '../db/transaction.ts';
+import { jsonText, wordsText } from '../lib/clean-text.ts';
 import type { Ending, Verdict } from './findings.ts';
 import type { Budget, Investigation, InvestigationState, Settled } from './investigation.ts';
 
@@ -25,7 +26,7 @@ export async function insertInvestigation(tx: Tx, investigation: NewInvestigatio
       tenant_id: investigation.tenantId,
       id: investigation.id,
       incident_id: investigation.incidentId,
-      question: investigation.question,
+      question: wordsText(investigation.question),
       asked_by: investigation.askedBy ?? null,
       state: 'queued',
       version: investigation.version,
@@ -182,7 +183,7 @@ export async function markFinished(
       state: 'finished',
       ending: outcome.ending,
       verdict: outcome.verdict,
-      findings: JSON.stringify(outcome.settled),
+      findings: jsonText(outcome.settled),
       finished_at: outcome.at,
     })
     .where('tenant_id', '=', investigation.tenantId)

@@ -89,7 +89,9 @@ function repliedSince(run: Run, text: string): boolean {
 }
 
 function says(entry: Entry, text: string): boolean {
-  return entry.role !== 'assistant' && entry.content.includes(text);
+  // Of our own entries only: results and briefs hold what outsiders wrote.
+  if (text === REMINDER) return entry.role === 'user' && entry.content === sayContent(REMINDER);
+  return entry.role === 'system' && entry.content.includes(text);
 }
 
 /** Content of an entry that holds one text of ours. */

@@ -1,8 +1,8 @@
 import type { Brief, Candidate } from '../incidents/brief.ts';
 import type { Incident } from '../incidents/incident.ts';
+import { cleanValue } from '../lib/clean-text.ts';
 import { isoTime } from './asking/time-window.ts';
 import { withoutEmpty } from './asking/without-empty.ts';
-import { cleanValue } from './clean-text.ts';
 import { sayLike } from './wording/pager-words.ts';
 import { sayTicket } from './wording/ticket-words.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Draft } from '../capabilities/draft.ts';
+import { cleanText } from '../lib/clean-text.ts';
 import { explainFailure, QuestionFailed } from './asking/failures.ts';
-import { cleanText } from './clean-text.ts';
 import { cutToBytes } from './cut-text.ts';
 import type { ReadTool, ToolContext, ToolResult, WriteTool } from './tool.ts';
 

@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts';
 import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { ShowInThread } from '../incidents/thread.ts';
+import { wordsText } from '../lib/clean-text.ts';
 import { newId } from '../lib/id.ts';
 import { isFirstDelivery } from '../tenants/first-delivery.ts';
 import { findInvestigation, requestStop, wakeUnfinished } from './investigation-store.ts';
@@ -36,7 +37,7 @@ export function steer(deps: SteerDeps, words: Words): Promise<boolean> {
         id,
         investigation_id: investigationId,
         slack_user_id: words.by,
-        text: words.text,
+        text: wordsText(words.text),
         taken_seq: null,
       })
       .execute();

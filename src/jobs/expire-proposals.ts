@@ -20,7 +20,7 @@ async function expireAll(db: Database, show: ShowInThread, now: Date): Promise<v
       .selectFrom('proposals')
       .select('tenant_id')
       .distinct()
-      .where('state', '=', 'proposed')
+      .where('state', 'in', ['proposed', 'refused'])
       .where('expires_at', '<=', now)
       .execute(),
   );

@@ -5,10 +5,16 @@ import type { Log } from '../lib/log.ts';
 import type { Engine } from './engine.ts';
 import type { CarryOutInput, InvestigateInput } from './stories.ts';
 
-export type ReconcileDeps = { db: Database; engine: Engine; now(): Date; log: Log };
+export type ReconcileDeps = {
+  db: Database;
+  engine: Engine;
+  now(): Date;
+  log: Log;
+  giveUp(ref: { tenantId: string; proposalId: string }): Promise<void>;
+};
 
 /** Starts the story of an investigation, under an id that its row gives. */
-export async function startInvestigation(
+async function startInvestigation(
   deps: ReconcileDeps,
   row: { tenantId: string; id: string; attempts: number; version: number },
 ): Promise<void> {
@@ -20,7 +26,7 @@ export async function startInvestigation(
 }
 
 /** Starts carrying out an approved proposal, under an id that its row gives. */
-export async function startCarryOut(
+async function startCarryOut(
   deps: ReconcileDeps,
   row: { tenantId: string; id: string; revision: number },
 ): Promise<void> {
@@ -29,7 +35,10 @@ export async function startCarryOut(
     tenantId: row.tenantId,
     proposalId: row.id,
   };
-  await deps.engine.start('carry out', `${row.id}:${row.revision}`, input, row.tenantId);
+  const id = `${row.id}:${row.revision}`;
+  const { failed } = await deps.engine.start('carry out', id, input, row.tenantId);
+  // The engine gave up: the person is told, and what may have been written is looked for before another try.
+  if (failed) await deps.giveUp(input);
 }
 
 /**
@@ -51,9 +60,20 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
       .execute(),
   }));
   for (const row of investigations) {
-    await startInvestigation(deps, { ...row, tenantId: row.tenant_id });
+    await tried(deps, row.id, () => startInvestigation(deps, { ...row, tenantId: row.tenant_id }));
   }
-  for (const row of proposals) await startCarryOut(deps, { ...row, tenantId: row.tenant_id });
+  for (const row of proposals) {
+    await tried(deps, row.id, () => startCarryOut(deps, { ...row, tenantId: row.tenant_id }));
+  }
+}
+
+/** One row that cannot be started keeps no other from being started. */
+async function tried(deps: ReconcileDeps, id: string, start: () => Promise<void>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    deps.log.error({ err: error, id }, 'a story could not be started');
+  }
 }
 
 const EVERY_MS = 2_000;

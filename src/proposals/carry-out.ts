@@ -67,9 +67,9 @@ async function writeOnce(
   return { ...written, found: false };
 }
 
-/** Names the proposal in what is written; Jira labels take no spaces, ids have none. */
+/** Names the proposal in what is written. Its id: trackers take it as a label, for it has no spaces. */
 export function markerOf(proposal: Proposal): string {
-  return `nightjar-${proposal.id}`;
+  return proposal.id;
 }
 
 function intend(

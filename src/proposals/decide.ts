@@ -100,6 +100,7 @@ async function tooLate(tx: Tx, click: Click): Promise<UserError> {
     approved: `<@${now.decidedBy}> has approved it; it is being carried out.`,
     done: `<@${now.decidedBy}> has approved it and it is done.`,
     rejected: `<@${now.decidedBy}> has rejected it.`,
+    refused: 'It was refused. Edit the draft first; the card says why.',
     expired: 'It has expired. Ask for a new investigation to get a fresh one.',
   };
   return new UserError(

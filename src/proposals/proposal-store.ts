@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Draft } from '../capabilities/draft.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Tx } from '../db/transaction.ts';
+import { jsonText } from '../lib/clean-text.ts';
 import { newId } from '../lib/id.ts';
 import type { Proposal, ProposalState } from './proposal.ts';
 
@@ -16,7 +17,7 @@ export async function insertProposal(
   tenantId: string,
   proposal: NewProposal,
 ): Promise<Proposal | undefined> {
-  const draft = JSON.stringify(proposal.draft);
+  const draft = jsonText(proposal.draft);
   const row = await tx
     .insertInto('proposals')
     .values({
@@ -117,7 +118,8 @@ export async function decideProposal(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', decision.id)
     .where('revision', '=', decision.revision)
-    .where('state', 'in', OPEN)
+    // What was refused is edited first: the story that carries out a revision has one run.
+    .where('state', 'in', decision.state === 'approved' ? ['proposed'] : OPEN)
     .where('expires_at', '>', decision.at)
     .returningAll()
     .executeTakeFirst();
@@ -133,7 +135,7 @@ export async function editProposal(
   const row = await tx
     .updateTable('proposals')
     .set(current => ({
-      draft: JSON.stringify(edit.draft),
+      draft: jsonText(edit.draft),
       edited_by: edit.by,
       revision: current('revision', '+', 1),
       state: 'proposed',

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Responder } from '../tenants/responder-store.ts';
 import { roleFromMembership } from '../tenants/role.ts';
 
@@ -6,7 +6,11 @@ import { roleFromMembership } from '../tenants/role.ts';
  * A person as Slack knows them this moment, with the role that their membership gives.
  * @throws what the Slack client throws when Slack cannot be asked
  */
-export async function lookUpPerson(client: WebClient, slackUserId: string): Promise<Responder> {
+export async function lookUpPerson(
+  client: WebClient,
+  slackUserId: string,
+  tenantId: string,
+): Promise<Responder> {
   const { user } = await client.users.info({ user: slackUserId });
   const profile = user?.profile;
   const email = profile?.email;
@@ -16,9 +20,20 @@ export async function lookUpPerson(client: WebClient, slackUserId: string): Prom
     ...(email && { email }),
     role: roleFromMembership({
       isGuest: Boolean(user?.is_restricted || user?.is_ultra_restricted),
-      isStranger: Boolean(user?.is_stranger),
+      isStranger: user?.is_stranger === true || isFromElsewhere(user, tenantId),
       isBot: Boolean(user?.is_bot),
       isAdmin: Boolean(user?.is_admin || user?.is_owner),
     }),
   };
+}
+
+/**
+ * People of other companies who share a channel with us are no strangers to Slack, but belong to another workspace
+ * or organisation.
+ */
+function isFromElsewhere(user: UsersInfoResponse['user'], tenantId: string): boolean {
+  if (!user?.team_id) return false;
+  const organisation = user.enterprise_user;
+  const homes = [user.team_id, organisation?.enterprise_id, ...(organisation?.teams ?? [])];
+  return !homes.includes(tenantId);
 }

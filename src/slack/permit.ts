@@ -35,7 +35,7 @@ export async function permit(
   attempt: Attempt,
 ): Promise<void> {
   const { tenantId, slackUserId, permission, subject, at } = attempt;
-  const person = await lookUpPerson(client, slackUserId).catch(error => {
+  const person = await lookUpPerson(client, slackUserId, tenantId).catch(error => {
     throw new UserError(
       'role_unknown',
       'Slack could not say who you are just now, so nothing was done. Try again in a moment.',

@@ -2,7 +2,6 @@ import type { Asking } from '../../capabilities/source.ts';
 import type { Tickets } from '../../capabilities/tickets.ts';
 import type { Wait } from '../ask-vendor.ts';
 import type { JiraClient } from './client.ts';
-import { projectKeyIn } from './keys.ts';
 import { markerLabel } from './marker.ts';
 import { KeySearch } from './schema.ts';
 import { browse } from './search-tickets.ts';
@@ -19,10 +18,10 @@ const PAUSES_MS = [0, 3_000, 7_000];
 export async function findTicket(
   client: JiraClient,
   wait: Wait,
-  { project, marker }: Query,
+  { marker }: Query,
   { signal }: Asking,
 ): ReturnType<Tickets['findTicket']> {
-  const jql = `project = "${projectKeyIn(project)}" AND labels = "${markerLabel(marker)}" ORDER BY created ASC`;
+  const jql = `labels = "${markerLabel(marker)}" ORDER BY created ASC`;
   for (const pause of PAUSES_MS) {
     if (pause > 0) await wait(pause, signal);
     const { issues } = await client.ask(KeySearch, {

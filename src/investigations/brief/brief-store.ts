@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/transaction.ts';
 import type { Brief } from '../../incidents/brief.ts';
+import { jsonText } from '../../lib/clean-text.ts';
 
 export type StoredBrief = { brief: Brief; repositories: string[]; onset: string };
 
@@ -43,7 +44,7 @@ export async function storeBrief(
       tenant_id: owner.tenantId,
       investigation_id: owner.investigationId,
       incident_id: owner.incidentId,
-      body: JSON.stringify(stored),
+      body: jsonText(stored),
       gathered_at: at,
     })
     .onConflict(conflict => conflict.doNothing())

@@ -20,7 +20,7 @@ export const stopButton = onClick(ACTIONS.stop, async (clicked, deps) => {
 
 /** Investigate again: the same question anew, in the same thread. */
 export const againButton = onClick(ACTIONS.investigateAgain, async (clicked, deps) => {
-  const { tenantId, by: askedBy, client, at, triggerId } = clicked;
+  const { tenantId, by: askedBy, client, at } = clicked;
   const { investigation, incident } = await found(clicked, deps);
   const subject = `investigation/${investigation.id}` as const;
   const permission = 'investigate';
@@ -30,7 +30,7 @@ export const againButton = onClick(ACTIONS.investigateAgain, async (clicked, dep
     channelId: incident.channelId ?? '',
     askedBy,
     text: investigation.question,
-    deliveryId: `again:${triggerId}`,
+    deliveryId: `again:${investigation.id}`,
     incidentId: incident.id,
     at,
   });

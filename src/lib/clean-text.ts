@@ -19,3 +19,18 @@ export function cleanValue(value: unknown): unknown {
     Object.entries(value).map(([name, part]) => [cleanText(name), cleanValue(part)]),
   );
 }
+
+/** JSON that a jsonb column takes, whatever stands in the texts: NUL and half an emoji are refused there. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(cleanValue(value));
+}
+
+/** One line of text from outside, as long as a title may be. */
+export function titleText(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim().slice(0, 500).toWellFormed();
+}
+
+/** What a person wrote, as long as a message of theirs may be. */
+export function wordsText(text: string): string {
+  return cleanText(text).slice(0, 4_000).toWellFormed();
+}
