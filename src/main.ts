@@ -1,7 +1,7 @@
 import { startApp } from './app.ts';
 import { type Config, readConfig, type SlackConfig } from './config.ts';
-import { UserError } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
+import { startProblem } from './lib/start-problem.ts';
 
 /** A drain that takes longer is cut off: whatever was acknowledged is in the database. */
 const DRAIN_MS = 9_000;
@@ -9,9 +9,11 @@ const DRAIN_MS = 9_000;
 try {
   await main(readConfig(process.env));
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  const problem = startProblem(error);
+  if (!problem) throw error;
+  process.stderr.write(`${problem}\n`);
+  // Not by itself: what was started before holds the process.
+  process.exit(1);
 }
 
 async function main(settings: Config): Promise<void> {
