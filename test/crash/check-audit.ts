@@ -8,6 +8,7 @@ export function checkAudit(incidents: Paged[], written: Written): void {
   const { chain, events } = written;
   expect(chain).toMatchObject({ intact: true, count: events.length, lastSeq: events.length });
   expect(events.map(({ seq }) => Number(seq))).toEqual(oneTo(events.length));
+  expect(events.filter(it => nameOf(it) === 'incident.changed').map(it => it.event)).toEqual([]);
   const { investigations, calls, messages, proposals, deliveries, entries } = written;
   expect(countsOf(events)).toEqual({
     'tenant.created': 1,

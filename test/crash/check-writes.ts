@@ -24,5 +24,5 @@ function markedAt({ vendors }: TestWorld): string[] {
     ...issues.flatMap(({ comments }) => comments.map(it => JSON.stringify(it.properties))),
     ...vendors.pagerdutyNotes().map(({ content }) => content),
   ];
-  return texts.flatMap(text => /nightjar-(pro_[0-9a-z]{26})/.exec(text)?.[1] ?? []);
+  return texts.flatMap(text => /pro_[0-9a-z]{26}/.exec(text)?.[0] ?? []);
 }

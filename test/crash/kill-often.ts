@@ -9,7 +9,8 @@ import { pick, type Random } from './random.ts';
 
 /** Kills before it was ever ready: while it makes its database. */
 const FIRST_KILLS = 4;
-const AT_ONCE = 2;
+/** Investigations that are kept going. */
+export const AT_ONCE = 3;
 const DONE_MS = 90_000;
 /** Longer than two edits of one message lie apart. */
 const QUIET_MS = 3_500;
@@ -35,7 +36,7 @@ export async function killOften(world: TestWorld, kills: number, random: Random)
   return { incidents, life, approved: maya.acknowledged.size };
 }
 
-/** Keeps two incidents going until the dying is over. */
+/** Keeps a few incidents going until the dying is over. */
 async function pageWhile(world: TestWorld, dying: Promise<void>, random: Random): Promise<Paged[]> {
   let isOver = false;
   dying.then(
@@ -59,7 +60,7 @@ function open(world: TestWorld, incidents: Paged[]): Paged[] {
   return incidents.filter(incident => count(world, incident, 'Findings: ') === 0);
 }
 
-async function allDone(world: TestWorld, incidents: Paged[], maya: Approver): Promise<void> {
+export async function allDone(world: TestWorld, incidents: Paged[], maya: Approver): Promise<void> {
   await world.slack.waitFor(
     () => incidents.every(it => count(world, it, 'Done: ') >= it.writes.length),
     { timeoutMs: DONE_MS },
@@ -74,7 +75,7 @@ function count(world: TestWorld, { id }: Paged, start: string): number {
 }
 
 /** Resolves when Slack has not changed for a while: the last edits are made. */
-function quiet(world: TestWorld): Promise<void> {
+export function quiet(world: TestWorld): Promise<void> {
   return new Promise(done => {
     const end = () => {
       forget();

@@ -6,14 +6,19 @@ import type { Random } from './random.ts';
  * When the product is killed: while it starts, at any time while it works, right after Slack took a message of it, or
  * right after a vendor or the model took a request. The last two hit the gap between an effect and its record.
  */
-export const MOMENTS = ['starting', 'working', 'posted', 'asked'] as const;
-export type Moment = (typeof MOMENTS)[number];
+export type Moment = 'starting' | 'working' | 'posted' | 'asked';
+
+/** How they are mixed: those that hit a gap come twice. */
+export const MOMENTS: readonly Moment[] = [
+  ...(['starting', 'working'] as const),
+  ...(['posted', 'posted', 'asked', 'asked'] as const),
+];
 
 /** A start takes about this long. */
 const START_MS = 1_800;
 const WORK_MS = 900;
-/** Nothing may come to happen: then this moment is as good as any. */
-const PATIENCE_MS = 2_500;
+/** Nothing may come to happen once it is ready: then this moment is as good as any. */
+const PATIENCE_MS = 1_000;
 
 /** Resolves when the moment has come. */
 export async function momentOf(
@@ -29,12 +34,17 @@ export async function momentOf(
       await world.ready(product);
       return sleep(random() * WORK_MS);
     case 'posted':
-      await postedNext(world, 1 + Math.floor(random() * 4));
+      await Promise.race([postedNext(world, 1 + Math.floor(random() * 3)), idle(world, product)]);
       return sleep(random() * 12);
     case 'asked':
-      await askedNext(world, 1 + Math.floor(random() * 4));
+      await Promise.race([askedNext(world, 1 + Math.floor(random() * 3)), idle(world, product)]);
       return sleep(random() * 120);
   }
+}
+
+async function idle(world: TestWorld, product: Product): Promise<void> {
+  await world.ready(product);
+  await sleep(PATIENCE_MS);
 }
 
 function postedNext(world: TestWorld, count: number): Promise<void> {
@@ -42,21 +52,19 @@ function postedNext(world: TestWorld, count: number): Promise<void> {
     let left = count;
     const forget = world.slack.onChange(() => {
       left -= 1;
-      if (left === 0) end();
-    });
-    const timer = setTimeout(end, PATIENCE_MS);
-    function end(): void {
-      clearTimeout(timer);
+      if (left > 0) return;
       forget();
       done();
-    }
+    });
   });
 }
+
+const MOST_MS = 20_000;
 
 /** Looks closely: a request lasts a few milliseconds. */
 async function askedNext(world: TestWorld, count: number): Promise<void> {
   const wanted = asked(world) + count;
-  const limit = Date.now() + PATIENCE_MS;
+  const limit = Date.now() + MOST_MS;
   while (asked(world) < wanted && Date.now() < limit) await sleep(2);
 }
 

@@ -36,8 +36,8 @@ export type TestWorld = {
   url: string;
   /** Starts the product and waits until it is ready. */
   start(): Promise<Product>;
-  /** Starts the product and does not wait. */
-  launch(): Product;
+  /** Starts the product, with other settings if given, and does not wait. */
+  launch(env?: Record<string, string>): Product;
   /** Resolves when a started product is ready. */
   ready(product: Product): Promise<void>;
   /** Sends a scenario's alert to the product. */
@@ -87,8 +87,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
     ...options.env,
   };
   const running = new Set<Product>();
-  const launchOne = () => {
-    const product = launch(env);
+  const launchOne = (other: Record<string, string> = {}) => {
+    const product = launch({ ...env, ...other });
     running.add(product);
     return product;
   };
@@ -116,13 +116,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
 
 const READY_MS = 60_000;
 
-async function untilReady(url: string, product: Product): Promise<void> {
+/** Resolves when a product that listens there is ready. */
+export async function untilReady(url: string, product: Product): Promise<void> {
   const limit = Date.now() + READY_MS;
   while (Date.now() < limit) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     await answer?.arrayBuffer();
     if (answer?.status === 200) return;
-    if (product.process.exitCode !== null) break;
+    if (product.process.exitCode !== null || product.process.signalCode !== null) break;
     await new Promise(done => setTimeout(done, 100));
   }
   throw new Error(`the product did not become ready:\n${product.output()}`);
