@@ -5,6 +5,8 @@ import { afterAll, expect, test } from 'vitest';
 import { launch } from '../support/product.ts';
 import { startWorld } from '../support/world.ts';
 
+/** A start and an investigation, on a machine that runs other tests besides. */
+const LONG = { timeout: 120_000 };
 const SANDBOX = join('src', 'sandbox');
 
 const world = await startWorld();
@@ -23,14 +25,14 @@ async function copyWithoutSandbox(): Promise<void> {
   await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
 }
 
-test('with the settings of a workspace it runs without any code of the sandbox', async () => {
+test('with the settings of a workspace it runs without any code of the sandbox', LONG, async () => {
   await copyWithoutSandbox();
   const product = launch(world.env, folder);
   await world.ready(product);
   expect((await world.page('checkout-deploy')).status).toBe(202);
   const findings = await world.slack.waitFor(
     snapshot => snapshot.messages.find(message => message.text.startsWith('Findings: ')),
-    { timeoutMs: 20_000 },
+    { timeoutMs: 60_000 },
   );
   expect(findings.text).toContain('Confirmed');
   expect(await product.stop()).toBe(0);
