@@ -14,6 +14,7 @@ import type { InvestigateDeps } from './investigations/investigate.ts';
 import { steer, stop } from './investigations/steer.ts';
 import { type Engine, startEngine } from './jobs/engine.ts';
 import { expireProposalsTask } from './jobs/expire-proposals.ts';
+import { forgetStoriesTask } from './jobs/forget-stories.ts';
 import { startMaintenance } from './jobs/maintenance.ts';
 import { TASKS } from './jobs/maintenance-tasks.ts';
 import { startReconciler } from './jobs/reconcile.ts';
@@ -82,7 +83,8 @@ export async function startApp(
     alone: database.embedded,
   });
   const show = showInThread({ now, nudge: delivery.nudge });
-  const tasks = [...TASKS, expireProposalsTask(show)];
+  const forgetStories = forgetStoriesTask({ forgetEnded: at => work.engine.forgetEnded(at) });
+  const tasks = [...TASKS, expireProposalsTask(show), forgetStories];
   const maintenance = await startMaintenance({ db, signer, log, now, tasks });
   const work = await startWork(base, show);
   const bolt = await startBolt(base, joinUseCases(base, show, work.look));
@@ -97,7 +99,12 @@ export async function startApp(
     },
   });
   const checks = readiness(base, work.engine, adoption);
-  const server = await startServing(base, bolt, { show, look: work.look, checks });
+  const server = await startServing(base, bolt, {
+    show,
+    look: work.look,
+    checks,
+    isReady: adoption.isDone,
+  });
   return {
     port: server.port,
     readAudit: (tenantId, most) => readTrail({ db, signer }, tenantId, most),
@@ -216,10 +223,12 @@ async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
   return bolt;
 }
 
+type Serving = { show: Show; look(): void; checks: Readiness[]; isReady(): boolean };
+
 function startServing(
   base: Base,
   bolt: Bolt,
-  { show, look, checks }: { show: Show; look(): void; checks: Readiness[] },
+  { show, look, checks, isReady }: Serving,
 ): Promise<RunningServer> {
   const { database, config, tenants, log, now } = base;
   const { db } = database;
@@ -234,6 +243,7 @@ function startServing(
         db,
         now,
         tenantOf: owners.get,
+        isReady,
         read: tenants.readWebhook,
         receive: async delivery => {
           await receiveSignals({ db, show, begin }, delivery);

@@ -11,6 +11,8 @@ export type WebhookDeps = {
   now(): Date;
   /** Whose address `<integration>/<id>` is. */
   tenantOf(address: string): Promise<string | undefined>;
+  /** False as long as the workspace, and so every address of it, may not be known yet. */
+  isReady(): boolean;
   /** Undefined when the integration takes no webhooks or the connection is gone. */
   read(
     tenantId: string,
@@ -33,10 +35,17 @@ const UNKNOWN = problem(
   'There is no such webhook address. Copy the one that Nightjar printed at its start.',
 );
 
+/** Senders repeat what got a 5xx, and give up on a 404. */
+const NOT_READY = problem(
+  503,
+  'not_ready',
+  'Nightjar has just started and does not know its workspace yet. Nothing was stored. Send it again.',
+);
+
 /**
  * Takes one delivery: 202 once it is committed; 401 for a bad signature, 404 for an unknown address, 413 for too
  * large a body, 400 for one that is not what the vendor sends. Never 5xx for anything in the request: the sender
- * would repeat it.
+ * would repeat it; 503 as long as the workspace is not known, so that it does.
  */
 export async function takeWebhook(
   deps: WebhookDeps,
@@ -44,7 +53,7 @@ export async function takeWebhook(
   address: WebhookAddress,
 ): Promise<Answer> {
   const tenantId = await deps.tenantOf(`${address.integration}/${address.id}`);
-  if (!tenantId) return UNKNOWN;
+  if (!tenantId) return deps.isReady() ? UNKNOWN : NOT_READY;
   const raw = await readBody(request, LARGEST_BODY);
   if (!raw) {
     return problem(413, 'too_large', `The body is larger than ${LARGEST_BODY} bytes.`);

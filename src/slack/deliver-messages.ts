@@ -5,12 +5,14 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { record } from '../audit/record.ts';
-import { type Database, inTenant, outsideTransaction } from '../db/transaction.ts';
+import { type Database, inTenant, outsideTransaction, type Tx } from '../db/transaction.ts';
 import type { Log } from '../lib/log.ts';
+import { forgetIncidentChannel } from '../tenants/tenant-store.ts';
 import {
   claimMessage,
   type Due,
   dueMessages,
+  looseFromChannel,
   markDelivered,
   markRefused,
   type Outgoing,
@@ -18,7 +20,7 @@ import {
   rootTs,
   shortenClaims,
 } from './outbox-store.ts';
-import { findPosted, postMessage, updateMessage } from './post-message.ts';
+import { findPosted, inWordsOnly, postMessage, updateMessage } from './post-message.ts';
 import { SLACK_TIMEOUT_MS } from './web-client.ts';
 
 export type DeliveryDeps = {
@@ -40,21 +42,24 @@ const EDIT_EVERY_MS = 3_000;
 const POLL_MS = 1_000;
 const AT_ONCE = 10;
 
+/** The channel is no place for us any more. */
+const CHANNEL_GONE = ['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action'];
+/** The form of a message is refused; its words may still pass. */
+const WRONG_FORM = [
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_blocks_too_many',
+];
 /** Slack will never take these, whatever we wait for. */
 const FINAL = new Set([
-  'channel_not_found',
-  'not_in_channel',
-  'is_archived',
-  'restricted_action',
+  ...CHANNEL_GONE,
+  ...WRONG_FORM,
   'restricted_action_thread_locked',
   'thread_not_found',
   'message_not_found',
   'cant_update_message',
-  'invalid_blocks',
-  'invalid_blocks_format',
   'msg_too_long',
-  'msg_blocks_too_long',
-  'msg_blocks_too_many',
   'no_text',
 ]);
 
@@ -128,7 +133,12 @@ async function deliverOne(deps: DeliveryDeps, due: Due): Promise<boolean> {
   try {
     const client = await deps.clientOf(due.tenantId);
     if (!client) throw new Error('the app is not installed in this workspace');
-    await keep(deps, message, await bring(deps, client, message, until));
+    const delivered = await bring(deps, client, message, until).catch(error => {
+      if (!WRONG_FORM.includes(finalReason(error) ?? '')) throw error;
+      deps.log.error({ err: error, slot: message.slot }, 'a message is shown in words only');
+      return bring(deps, client, inWordsOnly(message), until);
+    });
+    await keep(deps, message, delivered);
     return true;
   } catch (error) {
     await putOff(deps, message, error);
@@ -203,13 +213,25 @@ function keep(
 async function putOff(deps: DeliveryDeps, message: Outgoing, error: unknown): Promise<void> {
   const { slot, incidentId } = message;
   const reason = finalReason(error);
+  const until = new Date(deps.now().getTime() + waitMs(error, message.attempts));
   await inTenant(deps.db, message.tenantId, async tx => {
-    if (reason) return markRefused(tx, message, reason);
-    return postpone(tx, message, new Date(deps.now().getTime() + waitMs(error, message.attempts)));
+    if (CHANNEL_GONE.includes(reason ?? '') && (await leaveChannel(tx, message, until))) return;
+    return reason ? markRefused(tx, message, reason) : postpone(tx, message, until);
   }).catch(failure => deps.log.error({ err: failure }, 'a delivery could not be put off'));
   const facts = { err: error, slot, incidentId, attempts: message.attempts };
   if (reason) deps.log.error(facts, 'Slack refused a message for good');
   else deps.log.warn(facts, 'a message could not be delivered yet');
+}
+
+/**
+ * The channel for all incidents is gone: this one, not posted yet, goes to the channel that is found next. False for
+ * a message that belongs where it was asked for.
+ */
+async function leaveChannel(tx: Tx, message: Outgoing, until: Date): Promise<boolean> {
+  if (message.ts || message.inThread) return false;
+  if (!(await forgetIncidentChannel(tx, message.tenantId, message.channelId))) return false;
+  await looseFromChannel(tx, message, until);
+  return true;
 }
 
 function finalReason(error: unknown): string | undefined {

@@ -247,6 +247,16 @@ export async function postpone(tx: Tx, message: Outgoing, until: Date): Promise<
     .execute();
 }
 
+/** Its channel takes no messages: from then on it goes to the one that the tenant has by then. */
+export async function looseFromChannel(tx: Tx, message: Outgoing, until: Date): Promise<void> {
+  await tx
+    .updateTable('slack_messages')
+    .set({ claimed_until: null, channel_id: '', next_attempt_at: until })
+    .where('tenant_id', '=', message.tenantId)
+    .where('id', '=', message.id)
+    .execute();
+}
+
 export async function markRefused(tx: Tx, message: Outgoing, reason: string): Promise<void> {
   await tx
     .updateTable('slack_messages')

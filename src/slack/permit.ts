@@ -5,6 +5,7 @@ import { UserError } from '../lib/errors.ts';
 import { seeResponder } from '../tenants/responder-store.ts';
 import { may, type Permission } from '../tenants/role.ts';
 import { lookUpPerson } from './people.ts';
+import { soon } from './soon.ts';
 
 const REFUSALS: Record<Permission, string> = {
   investigate: 'start an investigation',
@@ -35,7 +36,7 @@ export async function permit(
   attempt: Attempt,
 ): Promise<void> {
   const { tenantId, slackUserId, permission, subject, at } = attempt;
-  const person = await lookUpPerson(client, slackUserId, tenantId).catch(error => {
+  const person = await soon(lookUpPerson(client, slackUserId, tenantId)).catch(error => {
     throw new UserError(
       'role_unknown',
       'Slack could not say who you are just now, so nothing was done. Try again in a moment.',

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { cut, LIMITS } from './limits.ts';
 import type { Outgoing } from './outbox-store.ts';
 
 /** Marks a message as ours, so that it is found again after a crash. */
@@ -40,6 +41,11 @@ export async function updateMessage(
     blocks: JSON.parse(message.blocks) as KnownBlock[],
   });
   return { ts: message.ts, channelId: message.channelId };
+}
+
+/** A message as plain words, for when Slack refuses its blocks: buttons are lost, what happened is not. */
+export function inWordsOnly(message: Outgoing): Outgoing {
+  return { ...message, text: cut(message.text, LIMITS.message.text), blocks: '[]' };
 }
 
 /** Looks for a message that an attempt before a crash may have posted. */

@@ -1,5 +1,6 @@
 import { ErrorCode, type WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { UserError } from '../lib/errors.ts';
+import { soon } from './soon.ts';
 
 /**
  * Refuses a channel that Nightjar cannot post to, before anything is opened for it. When Slack cannot say, the
@@ -8,7 +9,7 @@ import { UserError } from '../lib/errors.ts';
  */
 export async function requireMembership(client: WebClient, channelId: string): Promise<void> {
   try {
-    const { channel } = await client.conversations.info({ channel: channelId });
+    const { channel } = await soon(client.conversations.info({ channel: channelId }));
     if (channel?.is_im || channel?.is_member !== false) return;
   } catch (error) {
     if (!isUnknownChannel(error)) return;

@@ -36,3 +36,21 @@ export async function setIncidentChannel(
     .where('id', '=', tenantId)
     .execute();
 }
+
+/** Lets the channel for incidents be looked for anew. False when it is another than this one. */
+export async function forgetIncidentChannel(
+  tx: Tx,
+  tenantId: string,
+  channelId: string,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('tenants')
+    .set({ channel_id: null })
+    .where('id', '=', tenantId)
+    .where(tenant =>
+      tenant.or([tenant('channel_id', '=', channelId), tenant.val(channelId === '')]),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
