@@ -3,9 +3,13 @@ import type { Tables } from '../db/schema.ts';
 import type { Tx } from '../db/transaction.ts';
 import { titleText } from '../lib/clean-text.ts';
 import { newId } from '../lib/id.ts';
+import { redactor } from '../lib/redact.ts';
 import type { Incident, IncidentState } from './incident.ts';
 
 /** `stateAt`: when it came into its state, where the pager said so. */
+/** A monitor's title may carry a credential; the tenant's own are taken out where they are known. */
+const redactShapes = redactor([]);
+
 export type NewIncident = Omit<Incident, 'id' | 'tenantId' | 'createdAt' | 'resolvedAt'> & {
   stateAt?: Date;
 };
@@ -24,7 +28,7 @@ export async function insertIncident(
       source: incident.source,
       external_id: incident.externalId,
       external_url: incident.externalUrl ?? null,
-      title: titleText(incident.title),
+      title: redactShapes(titleText(incident.title)),
       state: incident.state,
       urgency: incident.urgency ?? null,
       priority: incident.priority ?? null,
@@ -143,7 +147,7 @@ export async function completeIncident(
   await tx
     .updateTable('incidents')
     .set(row => ({
-      ...(found.title && { title: titleText(found.title) }),
+      ...(found.title && { title: redactShapes(titleText(found.title)) }),
       service_name: row.fn.coalesce('service_name', row.val(found.serviceName ?? null)),
       pager_service_id: row.fn.coalesce('pager_service_id', row.val(found.pagerServiceId ?? null)),
     }))

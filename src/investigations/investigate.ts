@@ -37,7 +37,12 @@ export type InvestigateDeps = CommitDeps & {
 /** How often a running step looks whether somebody asked to stop. */
 const STOP_LOOK_MS = 500;
 
-export type Ref = { tenantId: string; investigationId: string };
+export type Ref = {
+  tenantId: string;
+  investigationId: string;
+  /** Which waking of the investigation this is: after a crash an older one may be taken up beside a newer. */
+  attempts?: number;
+};
 
 /** First step of the story: what is known without a model. */
 export async function briefStep(
@@ -72,8 +77,13 @@ export async function turnStep(
   }
 }
 
+/** The run, or undefined when there is none or a newer waking goes on with it. */
 function load(deps: InvestigateDeps, ref: Ref): Promise<Run | undefined> {
-  return inTenant(deps.db, ref.tenantId, tx => loadRun(tx, ref.tenantId, ref.investigationId));
+  return inTenant(deps.db, ref.tenantId, async tx => {
+    const run = await loadRun(tx, ref.tenantId, ref.investigationId);
+    const isOurs = ref.attempts === undefined || run?.investigation.attempts === ref.attempts;
+    return isOurs ? run : undefined;
+  });
 }
 
 function watchForStop(deps: InvestigateDeps, ref: Ref): { signal: AbortSignal; end(): void } {
@@ -102,7 +112,7 @@ async function loopDeps(deps: InvestigateDeps, run: Run, signal: AbortSignal): P
   const context = toolContext(deps, { investigation, incident, brief, sources, signal });
   return {
     ask: deps.ask,
-    opening: async () => opening(investigation, incident, brief, deps.now()),
+    opening: async () => redact(opening(investigation, incident, brief, deps.now())),
     runCalls: (current, calls) =>
       runCalls(current, calls, { ...deps, context, redact, evidence, commit }),
     settle: async (current, ending) =>

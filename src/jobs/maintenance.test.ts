@@ -161,7 +161,7 @@ describe('evidence', () => {
     });
   });
 
-  test('leaves the transcript too, but not the questions and the words of the model', async () => {
+  test('leaves the transcript too, with the brief; the words of the model stay', async () => {
     const tenant = await testTenant(db);
     await insertInvestigation(tenant, 'inv_told', new Date(0));
     const entries = [
@@ -191,7 +191,7 @@ describe('evidence', () => {
       tx.selectFrom('transcript').select('content').orderBy('seq').execute(),
     );
     expect(left.map(row => JSON.parse(row.content))).toEqual([
-      entries[0]!.content,
+      [{ type: 'text', text: '(cleared)' }],
       entries[1]!.content,
       [{ type: 'tool_result', tool_use_id: 'toolu_1', content: '' }],
     ]);

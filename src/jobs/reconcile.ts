@@ -19,7 +19,7 @@ async function startInvestigation(
   row: { tenantId: string; id: string; attempts: number; version: number },
 ): Promise<void> {
   const { tenantId, id, attempts, version } = row;
-  const input: InvestigateInput = { version, tenantId, investigationId: id };
+  const input: InvestigateInput = { version, tenantId, investigationId: id, attempts };
   const { failed } = await deps.engine.start('investigate', `${id}:${attempts}`, input, tenantId);
   // An engine that gave up under this id is asked again under the next.
   if (failed) await inTenant(deps.db, tenantId, tx => countFailedStart(tx, tenantId, id, attempts));

@@ -5,7 +5,12 @@ import type { Log } from '../lib/log.ts';
 import { type CarryOutDeps, carryOut, giveUp } from '../proposals/carry-out.ts';
 import type { Story } from './engine.ts';
 
-export type InvestigateInput = { version: number; tenantId: string; investigationId: string };
+export type InvestigateInput = {
+  version: number;
+  tenantId: string;
+  investigationId: string;
+  attempts: number;
+};
 export type CarryOutInput = { version: number; tenantId: string; proposalId: string };
 
 /** A run that takes more steps than this goes in circles. */

@@ -6,7 +6,7 @@ import type { ShowInThread } from '../incidents/thread.ts';
 import { isAmbiguous, UserError, VendorError } from '../lib/errors.ts';
 import { findResponder } from '../tenants/responder-store.ts';
 import type { Proposal } from './proposal.ts';
-import { closeProposal, findProposal, markSent, noteTrouble } from './proposal-store.ts';
+import { closeProposal, findProposal, isSent, markSent, noteTrouble } from './proposal-store.ts';
 import { type Writing, type Written, writingOf } from './write.ts';
 
 export type CarryOutDeps = {
@@ -38,30 +38,37 @@ export async function carryOut(
     const proposal = await findProposal(tx, tenantId, proposalId);
     if (proposal?.state !== 'approved') return undefined;
     const approver = await findResponder(tx, tenantId, proposal.decidedBy ?? '');
-    return { proposal, email: approver?.email };
+    const wasSent = await isSent(tx, proposal);
+    return { proposal, wasSent, email: approver?.email };
   });
   if (!begun) return { outcome: 'closed' };
   const { sources } = await deps.connected(tenantId);
+  const knowledge: Knowledge = { mayHaveLeft: begun.wasSent };
   try {
     const writing = writingOf(begun.proposal.draft, sources, begun.email);
-    const written = await writeOnce(deps, begun.proposal, writing);
+    const written = await writeOnce(deps, begun.proposal, writing, knowledge);
     await closeDone(deps, begun.proposal, written);
     return { outcome: 'closed' };
   } catch (error) {
-    return afterFailure(deps, begun.proposal, error, attempt);
+    return afterFailure(deps, begun.proposal, error, { attempt, ...knowledge });
   }
 }
+
+/** Whether an earlier request may have been carried out without our learning it. */
+type Knowledge = { mayHaveLeft: boolean };
 
 async function writeOnce(
   deps: CarryOutDeps,
   proposal: Proposal,
   writing: Writing,
+  knowledge: Knowledge,
 ): Promise<Written & { found: boolean }> {
   const marker = markerOf(proposal);
   const { before } = await intend(deps, proposal, writing.connection);
   if (before) {
     const found = await writing.find(marker, AbortSignal.timeout(REQUEST_MS));
     if (found) return { ...found, found: true };
+    knowledge.mayHaveLeft = false;
   }
   const written = await writing.write(marker, AbortSignal.timeout(REQUEST_MS));
   return { ...written, found: false };
@@ -110,7 +117,7 @@ async function afterFailure(
   deps: CarryOutDeps,
   proposal: Proposal,
   error: unknown,
-  attempt: number,
+  { attempt, mayHaveLeft }: Knowledge & { attempt: number },
 ): Promise<CarriedOut> {
   const isVendors = error instanceof VendorError;
   const isPassing = isVendors ? isAmbiguous(error) || error.status === 429 : isTimeout(error);
@@ -126,7 +133,7 @@ async function afterFailure(
   await close(
     deps,
     proposal,
-    { state: 'refused', error: { message, fields }, isCertain: !isPassing },
+    { state: 'refused', error: { message, fields }, isCertain: !isPassing && !mayHaveLeft },
     {
       type: 'proposal.refused',
       data: { ...draftOf(proposal), status, fields: Object.keys(fields) },

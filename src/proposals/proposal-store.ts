@@ -151,6 +151,18 @@ export async function editProposal(
   return row && fromRow(row);
 }
 
+/** Whether a request may have left the house before. */
+export async function isSent(tx: Tx, proposal: Proposal): Promise<boolean> {
+  const row = await tx
+    .selectFrom('proposals')
+    .select('id')
+    .where('tenant_id', '=', proposal.tenantId)
+    .where('id', '=', proposal.id)
+    .where('sent_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Says that the request may leave the house from now on. Answers whether it may have left before. */
 export async function markSent(tx: Tx, proposal: Proposal, at: Date): Promise<{ before: boolean }> {
   const row = await tx
@@ -205,7 +217,7 @@ export async function closeProposal(
 }
 
 function errorOf({ error, isCertain }: { error: Proposal['error']; isCertain: boolean }): string {
-  return JSON.stringify({ ...error, ...(!isCertain && { isUncertain: true }) });
+  return jsonText({ ...error, ...(!isCertain && { isUncertain: true }) });
 }
 
 /** Undecided and past its time → expired. Answers those that just did. */

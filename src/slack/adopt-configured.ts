@@ -34,7 +34,7 @@ export function keepAdopting(deps: AdoptDeps): { isDone(): boolean; stop(): void
       isDone = true;
     } catch (error) {
       if (isStopped) return;
-      deps.log.warn({ err: error, againInMs: wait }, 'the Slack workspace could not be reached');
+      deps.log.warn({ err: error, againInMs: wait }, 'the Slack workspace could not be taken on');
       timer = setTimeout(attempt, wait, Math.min(wait * 2, LONGEST_WAIT_MS));
     }
   };

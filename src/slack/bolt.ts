@@ -10,7 +10,7 @@ import {
 } from '@slack/bolt';
 import type { Log } from '../lib/log.ts';
 import { acknowledgeLate } from './late-acknowledgement.ts';
-import { clientOptions } from './web-client.ts';
+import { clientOptions, LISTENER_TIMEOUT_MS } from './web-client.ts';
 
 export type BoltSettings = {
   apiUrl: string;
@@ -41,7 +41,7 @@ export function createBolt(
   const app = new App({
     receiver: acknowledgeLate(transport.receiver),
     authorize: deps.authorize,
-    clientOptions: clientOptions(settings.apiUrl),
+    clientOptions: clientOptions(settings.apiUrl, LISTENER_TIMEOUT_MS),
     logger,
   });
   return { app, ...transport };

@@ -1,5 +1,8 @@
 import { WebClient } from '@slack/web-api';
 
+/** Slack gives a click 3 s; the person must hear of a slow Slack within them. */
+export const LISTENER_TIMEOUT_MS = 2_500;
+
 /** A request that takes longer has failed; a message's claim lasts longer than this. */
 export const SLACK_TIMEOUT_MS = 10_000;
 
@@ -12,10 +15,10 @@ export function createWebClient(botToken: string | undefined, apiUrl: string): W
 }
 
 /** Headers must never be set here: Bolt shares this object between tenants, and their tokens would follow. */
-export function clientOptions(apiUrl: string) {
+export function clientOptions(apiUrl: string, timeout = SLACK_TIMEOUT_MS) {
   return {
     slackApiUrl: apiUrl,
-    timeout: SLACK_TIMEOUT_MS,
+    timeout,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   };
