@@ -8,9 +8,9 @@ import type { Random } from './random.ts';
  */
 export type Moment = 'starting' | 'working' | 'posted' | 'asked';
 
-/** How they are mixed: those that hit a gap come twice. */
+/** How they are mixed. */
 export const MOMENTS: readonly Moment[] = [
-  ...(['starting', 'working'] as const),
+  ...(['starting', 'working', 'working'] as const),
   ...(['posted', 'posted', 'asked', 'asked'] as const),
 ];
 
@@ -34,10 +34,10 @@ export async function momentOf(
       await world.ready(product);
       return sleep(random() * WORK_MS);
     case 'posted':
-      await Promise.race([postedNext(world, 1 + Math.floor(random() * 3)), idle(world, product)]);
+      await Promise.race([postedNext(world, 1 + Math.floor(random() * 8)), idle(world, product)]);
       return sleep(random() * 12);
     case 'asked':
-      await Promise.race([askedNext(world, 1 + Math.floor(random() * 3)), idle(world, product)]);
+      await Promise.race([askedNext(world, 1 + Math.floor(random() * 5)), idle(world, product)]);
       return sleep(random() * 120);
   }
 }
