@@ -21,6 +21,7 @@ import { startReconciler } from './jobs/reconcile.ts';
 import { carryOutStory, investigateStory } from './jobs/stories.ts';
 import { newId } from './lib/id.ts';
 import type { Log } from './lib/log.ts';
+import { nowAndThen } from './lib/now-and-then.ts';
 import { remember } from './lib/remember.ts';
 import { giveUp } from './proposals/carry-out.ts';
 import { approve, edit, reject } from './proposals/decide.ts';
@@ -243,6 +244,7 @@ function startServing(
         db,
         now,
         tenantOf: owners.get,
+        isWorthRecording: nowAndThen(60_000, now),
         isReady,
         read: tenants.readWebhook,
         receive: async delivery => {

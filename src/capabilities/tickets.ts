@@ -69,6 +69,4 @@ export type Tickets = {
     query: { key: string; marker: string },
     asking: Asking,
   ): Promise<{ id: string; url: string } | undefined>;
-  /** Links the ticket to an address, once however often it is called for the same address. */
-  link(link: { key: string; url: string; title: string }, asking: Asking): Promise<void>;
 };

@@ -9,6 +9,8 @@ import { readBody } from './read-body.ts';
 export type WebhookDeps = {
   db: Database;
   now(): Date;
+  /** False for what was recorded a moment ago: anybody can send badly signed requests without end. */
+  isWorthRecording(what: string): boolean;
   /** Whose address `<integration>/<id>` is. */
   tenantOf(address: string): Promise<string | undefined>;
   /** False as long as the workspace, and so every address of it, may not be known yet. */
@@ -61,7 +63,11 @@ export async function takeWebhook(
   const reading = await deps.read(tenantId, address, raw, request.headers);
   if (!reading) return UNKNOWN;
   if (!reading.ok) {
-    await recordRefusal(deps, tenantId, address, reading.reason);
+    if (
+      deps.isWorthRecording(`${tenantId} ${address.integration}/${address.id} ${reading.reason}`)
+    ) {
+      await recordRefusal(deps, tenantId, address, reading.reason);
+    }
     return problem(reading.reason === 'bad_signature' ? 401 : 400, reading.reason, reading.message);
   }
   const { deliveryId, signals } = reading;

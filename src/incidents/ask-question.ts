@@ -69,12 +69,12 @@ async function incidentFor(
   return insertIncident(tx, tenantId, fromQuestion(question));
 }
 
+/** The address that was typed may be anybody's; the page's own comes with the brief. */
 function fromQuestion(question: Question): NewIncident {
   const page = PAGE_LINK.exec(question.text);
   return {
     source: page ? 'pagerduty' : 'slack',
     externalId: page?.[1] ?? question.deliveryId,
-    ...(page && { externalUrl: page[0] }),
     title: question.text.slice(0, LONGEST_TITLE),
     state: 'triggered',
     channelId: question.channelId,

@@ -142,12 +142,13 @@ export async function changeState(
 export async function completeIncident(
   tx: Tx,
   incident: Incident,
-  found: { title?: string; serviceName?: string; pagerServiceId?: string },
+  found: { title?: string; url?: string; serviceName?: string; pagerServiceId?: string },
 ): Promise<void> {
   await tx
     .updateTable('incidents')
     .set(row => ({
       ...(found.title && { title: redactShapes(titleText(found.title)) }),
+      external_url: row.fn.coalesce('external_url', row.val(found.url ?? null)),
       service_name: row.fn.coalesce('service_name', row.val(found.serviceName ?? null)),
       pager_service_id: row.fn.coalesce('pager_service_id', row.val(found.pagerServiceId ?? null)),
     }))

@@ -283,6 +283,5 @@ function memoryTickets(written: Written, answer: Answering): Tickets {
     findTicket: refuse,
     comment: refuse,
     findComment: refuse,
-    link: refuse,
   };
 }

@@ -66,18 +66,6 @@ test('a comment carries its marker where nobody sees it', async () => {
   expect(JSON.stringify(sent.body)).not.toContain(MARKER);
 });
 
-test('a link has its address as its id', async () => {
-  await using vendor = await startVendor(
-    byRoute({ [`POST ${API}/issue/OPS-1/remotelink`]: { json: { id: 10_000, self: 'x' } } }),
-  );
-  const url = 'https://acme.slack.com/archives/C1/p1';
-  await connect(vendor.url).link({ key: 'OPS-1', url, title: 'Incident thread' }, asking);
-  expect(JSON.parse(vendor.seen[0]!.body)).toEqual({
-    globalId: url,
-    object: { url, title: 'Incident thread' },
-  });
-});
-
 test('links lead to the site, also when the token is scoped and asks at the gateway', async () => {
   const answers = { '/rest/api/3/serverInfo': { baseUrl: 'https://acme.atlassian.net/' } };
   const gateway: typeof fetch = async input => {
@@ -115,7 +103,6 @@ test('hostile values are refused before anything is sent', async () => {
     ...keys.map(key => () => tickets.get(key, asking)),
     ...keys.map(key => () => tickets.comment({ key, body, marker: 'm' }, asking)),
     ...keys.map(key => () => tickets.findComment({ key, marker: 'm' }, asking)),
-    ...keys.map(key => () => tickets.link({ key, url: 'https://x.example', title: 't' }, asking)),
     ...projects.map(project => () => tickets.issueTypes(project, asking)),
     ...projects.map(project => () => tickets.requiredFields(project, '1', asking)),
     ...projects.map(project => () => tickets.create({ ...DRAFT, project }, asking)),
@@ -123,9 +110,6 @@ test('hostile values are refused before anything is sent', async () => {
     ...markers.map(marker => () => tickets.create({ ...DRAFT, marker }, asking)),
     ...markers.map(marker => () => tickets.findTicket({ marker }, asking)),
     ...markers.map(marker => () => tickets.comment({ key: 'OPS-1', body, marker }, asking)),
-    ...['', 'javascript:alert(1)', 'ftp://x', 'https://a b'].map(
-      url => () => tickets.link({ key: 'OPS-1', url, title: 't' }, asking),
-    ),
     ...['', ' ', 'x'.repeat(4_001)].map(query => () => tickets.search(query, asking)),
     () => tickets.create({ ...DRAFT, summary: ' \n ' }, asking),
   ];

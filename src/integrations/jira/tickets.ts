@@ -6,7 +6,6 @@ import { addComment, findComment } from './comments.ts';
 import { listIssueTypes, listProjects, listRequiredFields } from './create-fields.ts';
 import { createTicket } from './create-ticket.ts';
 import { findTicket } from './find-ticket.ts';
-import { linkTicket } from './link-ticket.ts';
 import { readTicket } from './read-ticket.ts';
 import { searchTickets } from './search-tickets.ts';
 
@@ -22,6 +21,5 @@ export function jiraTickets(client: JiraClient, { wait = waitFor }: ClientOption
     findTicket: (query, asking) => findTicket(client, wait, query, asking),
     comment: (comment, asking) => addComment(client, comment, asking),
     findComment: (query, asking) => findComment(client, query, asking),
-    link: (link, asking) => linkTicket(client, link, asking),
   };
 }

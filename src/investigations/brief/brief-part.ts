@@ -2,7 +2,7 @@ import type { Answer } from '../../capabilities/source.ts';
 import { UserError, VendorError } from '../../lib/errors.ts';
 
 /** A source that has not answered by then is named among the gaps: the brief is worth having soon. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 6_000;
 
 /** One question of the brief and what came of it. It becomes evidence under the name of the tool that asks the same. */
 export type BriefPart<T> = {
@@ -27,18 +27,21 @@ export type Part<T> = {
   ask?: ((signal: AbortSignal) => Promise<Answer<T>>) | undefined;
 };
 
+export type PartDeps = {
+  signal: AbortSignal;
+  now: () => Date;
+  /** Connections that kept us waiting in vain: they are not waited for again in this brief. */
+  silent: Set<string>;
+};
+
 /** Asks one question. Never throws: what went wrong is a gap. */
-export async function askPart<T>(
-  part: Part<T>,
-  signal: AbortSignal,
-  now: () => Date,
-): Promise<BriefPart<T>> {
+export async function askPart<T>(part: Part<T>, deps: PartDeps): Promise<BriefPart<T>> {
   const { tool, asked, connection } = part;
-  const base = { tool, asked, startedAt: now(), ...(connection && { connection }) };
+  const base = { tool, asked, startedAt: deps.now(), ...(connection && { connection }) };
   if (!part.ask) return { ...base, status: 'unavailable', gap: `${part.missing} is not connected` };
+  const name = connection ?? part.missing;
   try {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-    const answer = await untilAborted(part.ask(limited), limited);
+    const answer = await askSoon(name, part.ask, deps);
     return {
       ...base,
       status: answer.status,
@@ -46,7 +49,24 @@ export async function askPart<T>(
       ...(answer.url && { url: answer.url }),
     };
   } catch (error) {
-    return { ...base, status: 'unavailable', gap: reasonOf(error, connection ?? part.missing) };
+    return { ...base, status: 'unavailable', gap: reasonOf(error, name) };
+  }
+}
+
+/** Rejects when there is no answer within the brief's patience, at once when that connection was silent before. */
+export async function askSoon<T>(
+  connection: string,
+  ask: (signal: AbortSignal) => Promise<T>,
+  { signal, silent }: PartDeps,
+): Promise<T> {
+  const timeout = AbortSignal.timeout(PATIENCE_MS);
+  const limited = AbortSignal.any([signal, timeout]);
+  if (silent.has(connection)) throw new DOMException('silent before', 'TimeoutError');
+  try {
+    return await untilAborted(ask(limited), limited);
+  } catch (error) {
+    if (timeout.aborted) silent.add(connection);
+    throw error;
   }
 }
 

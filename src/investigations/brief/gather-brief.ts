@@ -31,8 +31,9 @@ export async function gatherBrief(
   incident: Incident,
   question: string,
   known: { repositories: string[] },
-  deps: GatherDeps,
+  outside: Omit<GatherDeps, 'silent'>,
 ): Promise<Gathered> {
+  const deps = { ...outside, silent: new Set<string>() };
   const asked = ask(incident, question, known, deps);
   const [page, owner, history, changes, tickets] = await Promise.all([
     asked.page,
@@ -66,7 +67,7 @@ function ask(
   known: { repositories: string[] },
   deps: GatherDeps,
 ) {
-  const page = Promise.resolve(askPage(incident, deps));
+  const page = Promise.resolve(askPage(incident, question, deps));
   // A link that a person pasted tells neither when the page fired nor for which service.
   const isWhole = incident.pagerServiceId !== undefined && incident.serviceName !== undefined;
   const owner = isWhole

@@ -56,16 +56,10 @@ async function keep(
   await inTenant(deps.db, tenantId, async tx => {
     const owner = { tenantId, investigationId: id, incidentId: incident.id };
     if (!(await storeBrief(tx, owner, stored, evidence, at))) return;
-    if (gathered.service) {
-      const { name, pagerId } = gathered.service;
-      // Somebody pasted a link: the page's own title is better than that.
-      const title =
-        incident.source === 'pagerduty' && incident.openedBy && stored.brief.fired.title;
-      const found = { serviceName: name, pagerServiceId: pagerId };
-      await completeIncident(tx, incident, { ...found, ...(title && { title }) });
-      if (gathered.repositories.length > 0) {
-        await rememberService(tx, tenantId, { name, pagerId, repositories: gathered.repositories });
-      }
+    await completeIncident(tx, incident, foundOut(incident, stored.brief, gathered));
+    if (gathered.service && gathered.repositories.length > 0) {
+      const { repositories } = gathered;
+      await rememberService(tx, tenantId, { ...gathered.service, repositories });
     }
     // The same again would only date the state by our clock, and the pager's may be behind.
     if (gathered.page && gathered.page.state !== incident.state) {
@@ -92,6 +86,16 @@ async function keep(
       at,
     );
   });
+}
+
+function foundOut(incident: Incident, brief: Brief, { service, page }: Gathered) {
+  const { title, url } = brief.fired;
+  return {
+    // Somebody pasted a link or a number: the page's own title is better than that.
+    ...(page && incident.openedBy && { title }),
+    ...(page && url && { url }),
+    ...(service && { serviceName: service.name, pagerServiceId: service.pagerId }),
+  };
 }
 
 function toEvidence(part: BriefPart<unknown>, number: number, deps: PrepareDeps): BriefEvidence {

@@ -11,10 +11,10 @@ import type { Sources } from '../../capabilities/sources.ts';
 import type { Ticket } from '../../capabilities/tickets.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { isoTime } from '../asking/time-window.ts';
-import { askPart, type BriefPart } from './brief-part.ts';
+import { askPart, askSoon, type BriefPart, type PartDeps } from './brief-part.ts';
 import { rankByName, tellingWords } from './match-service.ts';
 
-export type GatherDeps = { sources: Sources; signal: AbortSignal; now: () => Date };
+export type GatherDeps = PartDeps & { sources: Sources };
 
 export type History = { past: LikeIncident[]; related: LikeIncident[]; recent: PagerIncident[] };
 
@@ -23,14 +23,19 @@ const HOUR = 3_600_000;
 export const LOOK_BACK_MS = 48 * HOUR;
 const MOST_REPOSITORIES = 4;
 
-/** What fired, when a page did. */
+/** A page's number as people say it, and nothing else. */
+const PAGE_NUMBER = /^#?(\d{1,9})$/;
+
+/** What fired, when a page did, or when a page's number was asked about. */
 export function askPage(
   incident: Incident,
-  { sources, signal, now }: GatherDeps,
+  question: string,
+  deps: GatherDeps,
 ): Promise<BriefPart<PagerIncidentReport>> | undefined {
-  if (incident.source !== 'pagerduty') return undefined;
-  const pager = sources.pager[0];
-  const id = incident.externalId;
+  const number = PAGE_NUMBER.exec(question.trim())?.[1];
+  const id = incident.source === 'pagerduty' ? incident.externalId : number;
+  if (!id) return undefined;
+  const pager = deps.sources.pager[0];
   return askPart(
     {
       tool: 'pager_incident',
@@ -39,8 +44,7 @@ export function askPage(
       missing: 'PagerDuty',
       ask: pager && (limit => pager.ask.incident(id, { signal: limit })),
     },
-    signal,
-    now,
+    deps,
   );
 }
 
@@ -49,9 +53,9 @@ export function askOwner(
   incident: Incident,
   question: string,
   page: BriefPart<PagerIncidentReport> | undefined,
-  { sources, signal, now }: GatherDeps,
+  deps: GatherDeps,
 ): Promise<BriefPart<PagerService[]>> {
-  const pager = sources.pager[0];
+  const pager = deps.sources.pager[0];
   const id = page?.data?.incident.service.id ?? incident.pagerServiceId;
   return askPart(
     {
@@ -64,8 +68,7 @@ export function askOwner(
         (limit =>
           id ? pager.ask.service(id, { signal: limit }) : serviceNamed(pager.ask, question, limit)),
     },
-    signal,
-    now,
+    deps,
   );
 }
 
@@ -84,15 +87,12 @@ async function serviceNamed(
 }
 
 /** The repositories that are named like the service. */
-export async function repositoriesOf(
-  name: string,
-  { sources, signal }: GatherDeps,
-): Promise<string[]> {
-  const changes = sources.changes[0];
+export async function repositoriesOf(name: string, deps: GatherDeps): Promise<string[]> {
+  const changes = deps.sources.changes[0];
   if (!changes) return [];
   try {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
-    const all = await changes.ask.repositories({ signal: limited });
+    const ask = (signal: AbortSignal) => changes.ask.repositories({ signal });
+    const all = await askSoon(changes.connection, ask, deps);
     return rankByName(name, all)
       .slice(0, MOST_REPOSITORIES)
       .map(repository => repository.name);
@@ -105,9 +105,9 @@ export async function repositoriesOf(
 /** What was like it before, is related to it now, or came of the same service lately. */
 export function askHistory(
   incident: Incident,
-  { sources, signal, now }: GatherDeps,
+  deps: GatherDeps,
 ): Promise<BriefPart<History>> | undefined {
-  const pager = sources.pager[0];
+  const pager = deps.sources.pager[0];
   const pageId = incident.source === 'pagerduty' ? incident.externalId : undefined;
   if (!pageId || !pager) return undefined;
   return askPart(
@@ -118,8 +118,7 @@ export function askHistory(
       missing: 'PagerDuty',
       ask: limit => pager.ask.history(pageId, { signal: limit }),
     },
-    signal,
-    now,
+    deps,
   );
 }
 
@@ -127,9 +126,9 @@ export function askHistory(
 export function askChanges(
   repositories: string[],
   onset: Date,
-  { sources, signal, now }: GatherDeps,
+  deps: GatherDeps,
 ): Promise<BriefPart<Change[]>> {
-  const changes = sources.changes[0];
+  const changes = deps.sources.changes[0];
   const since = isoTime(new Date(onset.getTime() - LOOK_BACK_MS));
   const until = isoTime(new Date(onset.getTime() + HOUR / 2));
   return askPart(
@@ -150,8 +149,7 @@ export function askChanges(
           return merged(lists);
         }),
     },
-    signal,
-    now,
+    deps,
   );
 }
 
@@ -164,9 +162,9 @@ function merged(lists: Answer<Change[]>[]): Answer<Change[]> {
 /** Open and recent tickets that name the service. */
 export function askTickets(
   serviceName: string | undefined,
-  { sources, signal, now }: GatherDeps,
+  deps: GatherDeps,
 ): Promise<BriefPart<Ticket[]>> | undefined {
-  const tickets = sources.tickets[0];
+  const tickets = deps.sources.tickets[0];
   const words = serviceName?.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim();
   if (!words) return undefined;
   const query = `text ~ "${words}" AND updated >= -30d ORDER BY updated DESC`;
@@ -178,7 +176,6 @@ export function askTickets(
       missing: 'Jira',
       ask: tickets && (limit => tickets.ask.search(query, { signal: limit })),
     },
-    signal,
-    now,
+    deps,
   );
 }
