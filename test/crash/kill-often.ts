@@ -3,9 +3,11 @@ import { MAYA, replies, roots } from '../support/thread.ts';
 import type { TestWorld } from '../support/world.ts';
 import { type Approver, approveAll } from './approve-all.ts';
 import { expectedOf, type Paged } from './expected.ts';
+import { leftOpen } from './left-open.ts';
 import { type Mortal, mortal } from './mortal.ts';
 import { page } from './page.ts';
 import { pick, type Random } from './random.ts';
+import { readRecord } from './read-record.ts';
 
 /** Kills before it was ever ready: while it makes its database. */
 const FIRST_KILLS = 4;
@@ -30,7 +32,12 @@ export async function killOften(world: TestWorld, kills: number, random: Random)
   const incidents = await pageWhile(world, dying, random);
   await dying;
   const product = await life.live();
-  await allDone(world, incidents, maya);
+  await allDone(world, incidents, maya).catch(async error => {
+    await maya.stop();
+    await product.stop();
+    const open = leftOpen(await readRecord(world.env));
+    throw new Error(`${error}\n${open}\n${product.output()}`);
+  });
   await quiet(world);
   await product.stop();
   return { incidents, life, approved: maya.acknowledged.size };
