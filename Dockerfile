@@ -1,10 +1,10 @@
-FROM node:26-slim AS packages
+FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The packages bring a Node of their own for machines without a recent one; the image has it already.
 RUN npm ci --omit=dev && rm -rf node_modules/node-linux-* node_modules/node-bin-* node_modules/.bin/node
 
-FROM node:26-slim
+FROM node:24-slim
 ENV NODE_ENV=production NIGHTJAR_DATA_DIR=/data
 # Holds the embedded database and a generated key; nothing when DATABASE_URL and NIGHTJAR_KEYS are set.
 RUN mkdir /data && chown 1000:1000 /data

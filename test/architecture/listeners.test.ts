@@ -17,7 +17,9 @@ function sorted(names: string[]): string[] {
 
 test('the manifest declares exactly what is listened to', () => {
   const { slash_commands: commands, shortcuts } = manifest.features;
-  expect(namesOf('command')).toEqual(sorted(commands.map((each: { command: string }) => each.command)));
+  expect(namesOf('command')).toEqual(
+    sorted(commands.map((each: { command: string }) => each.command)),
+  );
   expect(namesOf('shortcut')).toEqual(
     sorted(shortcuts.map((each: { callback_id: string }) => each.callback_id)),
   );

@@ -33,7 +33,7 @@ const MOST_SOURCES = 3;
 const LONGEST = { title: 120, line: 120, output: 150, source: 40 };
 
 export function planMessage(plan: Plan): Rendered {
-  const title = lineOf(titleOf(plan), LIMITS.plan.title);
+  const title = lineOf(titleOf(plan), LIMITS.plan.title) || 'Investigation';
   const block: PlanBlock = { type: 'plan', title, tasks: tasks(plan.steps) };
   return { text: headline(title), blocks: [block] };
 }
