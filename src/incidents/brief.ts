@@ -11,6 +11,9 @@ export type Candidate = {
   reasons: string[];
 };
 
+/** How a gap names the changes before onset: with it, that none is listed says nothing. */
+export const WHAT_CHANGED = 'what changed';
+
 /** The facts gathered before any model, each part with the evidence it came from (`ev_<n>`). */
 export type Brief = {
   gatheredAt: string;

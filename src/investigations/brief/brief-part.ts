@@ -49,7 +49,7 @@ export async function askPart<T>(part: Part<T>, deps: PartDeps): Promise<BriefPa
       ...(answer.url && { url: answer.url }),
     };
   } catch (error) {
-    return { ...base, status: 'unavailable', gap: reasonOf(error, name) };
+    return { ...base, status: 'unavailable', gap: reasonOf(error, part) };
   }
 }
 
@@ -79,11 +79,15 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-function reasonOf(error: unknown, connection: string): string {
+function reasonOf(error: unknown, { connection, missing }: Part<unknown>): string {
+  // One of several connections to a vendor is named by its own name.
+  const name = connection?.includes('/') ? connection : missing;
   if (error instanceof UserError) return error.message;
-  if (error instanceof VendorError) return `${connection}: ${error.message}`;
-  if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return `${connection} did not answer within ${PATIENCE_MS / 1000} s`;
+  if (error instanceof VendorError) {
+    return error.message.startsWith(name) ? error.message : `${name}: ${error.message}`;
   }
-  return `${connection} could not be asked`;
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return `${name} did not answer within ${PATIENCE_MS / 1000} s`;
+  }
+  return `${name} could not be asked`;
 }

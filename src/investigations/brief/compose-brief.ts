@@ -1,7 +1,7 @@
 import type { Change } from '../../capabilities/changes.ts';
 import type { PagerIncidentReport, PagerService } from '../../capabilities/pager.ts';
 import type { Ticket } from '../../capabilities/tickets.ts';
-import type { Brief } from '../../incidents/brief.ts';
+import { type Brief, WHAT_CHANGED } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import type { BriefPart } from './brief-part.ts';
 import { type History, LOOK_BACK_MS } from './questions.ts';
@@ -22,7 +22,7 @@ const PART_NAMES: Record<string, string> = {
   pager_incident: 'the page',
   service: 'the owner',
   pager_history: 'earlier incidents',
-  changes_list: 'what changed',
+  changes_list: WHAT_CHANGED,
   tickets_search: 'tickets',
 };
 
@@ -68,7 +68,7 @@ function gapsOf(parts: BriefPart<unknown>[], found: Found): Brief['gaps'] {
     .filter(part => part.gap !== undefined)
     .map(part => ({ what: PART_NAMES[part.tool] ?? part.tool, why: part.gap ?? '' }));
   if (!found.changes.gap && found.repositories.length === 0) {
-    gaps.push({ what: 'what changed', why: 'no repository is named like the service' });
+    gaps.push({ what: WHAT_CHANGED, why: 'no repository is named like the service' });
   }
   return gaps;
 }

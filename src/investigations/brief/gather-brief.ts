@@ -42,7 +42,7 @@ export async function gatherBrief(
     asked.changes,
     asked.tickets,
   ]);
-  const repositories = await asked.repositories;
+  const { names: repositories } = await asked.repositories;
   const onset = await asked.onset;
   const service = owner.data?.[0];
   const parts = [page, owner, history, changes, tickets].filter(part => part !== undefined);
@@ -81,7 +81,7 @@ function ask(
     : page.then(read => (read?.data ? new Date(read.data.incident.createdAt) : incident.firedAt));
   const repositories =
     known.repositories.length > 0
-      ? Promise.resolve(known.repositories)
+      ? Promise.resolve({ names: known.repositories })
       : name.then(found => repositoriesOf(found ?? question, deps));
   return {
     page,
@@ -89,7 +89,7 @@ function ask(
     onset,
     repositories,
     history: askHistory(incident, deps),
-    changes: Promise.all([repositories, onset]).then(([names, at]) => askChanges(names, at, deps)),
+    changes: Promise.all([repositories, onset]).then(([found, at]) => askChanges(found, at, deps)),
     tickets: name.then(found => askTickets(found, deps)),
   };
 }

@@ -16,6 +16,9 @@ import { rankByName, tellingWords } from './match-service.ts';
 
 export type GatherDeps = PartDeps & { sources: Sources };
 
+/** `trouble`: what kept us from knowing them. The question for changes then meets it too. */
+export type Repositories = { names: string[]; trouble?: unknown };
+
 export type History = { past: LikeIncident[]; related: LikeIncident[]; recent: PagerIncident[] };
 
 const HOUR = 3_600_000;
@@ -86,19 +89,17 @@ async function serviceNamed(
   return { status: named.length > 0 ? 'ok' : 'no_data', data: named };
 }
 
-/** The repositories that are named like the service. */
-export async function repositoriesOf(name: string, deps: GatherDeps): Promise<string[]> {
+/** The repositories that are named like the service, or why they could not be looked for. */
+export async function repositoriesOf(name: string, deps: GatherDeps): Promise<Repositories> {
   const changes = deps.sources.changes[0];
-  if (!changes) return [];
+  if (!changes) return { names: [] };
   try {
     const ask = (signal: AbortSignal) => changes.ask.repositories({ signal });
     const all = await askSoon(changes.connection, ask, deps);
-    return rankByName(name, all)
-      .slice(0, MOST_REPOSITORIES)
-      .map(repository => repository.name);
-  } catch {
-    // The question for changes that follows meets the same trouble and names it among the gaps.
-    return [];
+    const ranked = rankByName(name, all).slice(0, MOST_REPOSITORIES);
+    return { names: ranked.map(repository => repository.name) };
+  } catch (trouble) {
+    return { names: [], trouble };
   }
 }
 
@@ -124,7 +125,7 @@ export function askHistory(
 
 /** What was deployed, merged and committed before onset. */
 export function askChanges(
-  repositories: string[],
+  { names: repositories, trouble }: Repositories,
   onset: Date,
   deps: GatherDeps,
 ): Promise<BriefPart<Change[]>> {
@@ -140,6 +141,7 @@ export function askChanges(
       ask:
         changes &&
         (async limit => {
+          if (trouble) throw trouble;
           const kinds = ['deployment', 'pull_request', 'commit'] as Change['kind'][];
           const lists = await Promise.all(
             repositories.map(repository =>

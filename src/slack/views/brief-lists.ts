@@ -50,7 +50,11 @@ export function tickets({ tickets }: Brief): Paragraph[] {
 }
 
 export function gaps({ gaps }: Brief): Paragraph[] {
-  const rows = gaps.map(gap => `${lineOf(gap.what, 100)}: ${lineOf(gap.why, 160)}`);
+  const whys = [...new Set(gaps.map(gap => gap.why))];
+  const rows = whys.map(why => {
+    const same = gaps.filter(gap => gap.why === why);
+    return `${lineOf(same.map(gap => gap.what).join(', '), 100)}: ${lineOf(why, 160)}`;
+  });
   return listed('Could not be looked at', rows, MOST.gaps);
 }
 

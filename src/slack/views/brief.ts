@@ -1,4 +1,4 @@
-import type { Brief } from '../../incidents/brief.ts';
+import { type Brief, WHAT_CHANGED } from '../../incidents/brief.ts';
 import { date, parseTime } from '../dates.ts';
 import { cutList } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
@@ -27,11 +27,13 @@ export function briefMessage(brief: Brief): Rendered {
   };
 }
 
-function summary({ fired, deployed }: Brief): string[] {
+function summary({ fired, deployed, gaps }: Brief): string[] {
   const first = deployed[0]?.change;
+  const isBlind = gaps.some(gap => gap.what === WHAT_CHANGED);
+  const none = isBlind ? 'what changed could not be read' : 'no deployment found before it';
   return [
     `Brief: ${lineOf(fired.title, 100)}`,
-    first ? `first candidate: ${lineOf(first.title, 80)}` : 'no deployment found before it',
+    first ? `first candidate: ${lineOf(first.title, 80)}` : none,
   ];
 }
 
