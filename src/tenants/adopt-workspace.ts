@@ -45,7 +45,8 @@ async function install(tx: Tx, keyring: Keyring, workspace: Workspace): Promise<
   const { tenantId, installation } = workspace;
   // One that an older key sealed and no key opens is replaced.
   const known = await findInstallation(tx, keyring, tenantId).catch(() => undefined);
-  if (known?.botToken === installation.botToken && known.botId === installation.botId) return [];
+  const isSame = known?.botToken === installation.botToken && known.botId === installation.botId;
+  if (isSame && known.isCurrent) return [];
   await storeInstallation(tx, keyring, tenantId, installation);
   return [
     {

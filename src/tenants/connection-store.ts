@@ -1,5 +1,5 @@
 import { acrossTenants, type Database, type Tx } from '../db/transaction.ts';
-import { open, seal } from '../secrets/envelope.ts';
+import { isCurrent, open, seal } from '../secrets/envelope.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 
 /** A tenant's link to a vendor. `credentials` are as stored: their integration checks them. */
@@ -9,7 +9,10 @@ function contextOf(tenantId: string, integration: string, id: string) {
   return { tenantId, owner: `${integration}/${id}`, field: 'credentials' };
 }
 
-/** Seals and stores. Answers whether anything is different now. */
+/**
+ * Seals and stores. Answers whether anything is different now: other credentials, or the same under the keyring's
+ * current key.
+ */
 export async function storeConnection(
   tx: Tx,
   keyring: Keyring,
@@ -20,7 +23,8 @@ export async function storeConnection(
   const known = await findConnection(tx, keyring, tenantId, { integration, id }).catch(
     () => undefined,
   );
-  if (known && sameJson(known.credentials, connection.credentials)) return false;
+  const isSame = known && sameJson(known.credentials, connection.credentials);
+  if (isSame && known.isCurrent) return false;
   const sealed = seal(
     keyring,
     JSON.stringify(connection.credentials),
@@ -43,7 +47,7 @@ export async function findConnection(
   keyring: Keyring,
   tenantId: string,
   key: { integration: string; id: string },
-): Promise<Connection | undefined> {
+): Promise<(Connection & { isCurrent: boolean }) | undefined> {
   const row = await tx
     .selectFrom('connections')
     .select('credentials_sealed')
@@ -53,7 +57,8 @@ export async function findConnection(
     .executeTakeFirst();
   if (!row) return undefined;
   const text = open(keyring, row.credentials_sealed, contextOf(tenantId, key.integration, key.id));
-  return { ...key, credentials: JSON.parse(text) };
+  const credentials: unknown = JSON.parse(text);
+  return { ...key, credentials, isCurrent: isCurrent(keyring, row.credentials_sealed) };
 }
 
 export async function listConnections(

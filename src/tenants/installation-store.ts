@@ -1,5 +1,5 @@
 import type { Tx } from '../db/transaction.ts';
-import { open, seal } from '../secrets/envelope.ts';
+import { isCurrent, open, seal } from '../secrets/envelope.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 
 /** Our Slack app in a tenant's workspace. */
@@ -30,11 +30,12 @@ export async function storeInstallation(
     .execute();
 }
 
+/** `isCurrent` is false when the token is sealed under a key that is to be retired. */
 export async function findInstallation(
   tx: Tx,
   keyring: Keyring,
   tenantId: string,
-): Promise<Installation | undefined> {
+): Promise<(Installation & { isCurrent: boolean }) | undefined> {
   const row = await tx
     .selectFrom('installations')
     .selectAll()
@@ -45,6 +46,7 @@ export async function findInstallation(
       teamId: row.team_id,
       botId: row.bot_id,
       botUserId: row.bot_user_id,
+      isCurrent: isCurrent(keyring, row.bot_token_sealed),
       botToken: open(keyring, row.bot_token_sealed, contextOf(tenantId, row.team_id)),
     }
   );
