@@ -2,20 +2,23 @@ import { expect } from 'vitest';
 import { MAYA, whispers } from '../support/thread.ts';
 import type { TestWorld } from '../support/world.ts';
 import { checkAudit } from './check-audit.ts';
-import { checkJournal, repeatedQuestions } from './check-journal.ts';
+import { checkJournal } from './check-journal.ts';
+import { checkQuestions } from './check-questions.ts';
 import { checkThreads } from './check-thread.ts';
 import { checkWrites } from './check-writes.ts';
 import type { Paged } from './expected.ts';
 import { readRecord } from './read-record.ts';
 
+/** What was done to the product; `output` is what all its lives wrote. */
+export type Ran = { incidents: Paged[]; deaths: Date[]; output: string };
+
 /**
  * Holds what stands in Slack and at the vendors against what the stopped product wrote down: nothing lost, nothing
- * doubled. `output` is what the product said. Answers how many questions the model was asked twice.
+ * doubled. Answers how many questions the model was asked twice.
  */
 export async function checkAll(
   world: TestWorld,
-  incidents: Paged[],
-  output: string,
+  { incidents, deaths, output }: Ran,
 ): Promise<number> {
   const written = await readRecord(world.env);
   const snapshot = world.slack.snapshot(MAYA);
@@ -27,7 +30,7 @@ export async function checkAll(
   const told = whispers(snapshot, MAYA).map(({ text }) => text);
   expect(told.filter(text => !text.includes('has approved it'))).toEqual([]);
   expect(errorsIn(output)).toEqual([]);
-  return repeatedQuestions(world, written);
+  return checkQuestions(world, written, deaths);
 }
 
 /** Warnings are no errors: after a death, a connection may be missed. Nor are Node's about what libraries call. */

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import type { TestWorld } from '../support/world.ts';
 import type { Written } from './read-record.ts';
 
 /** Every investigation ran to its findings, over a transcript without a gap. */
@@ -17,13 +16,4 @@ export function checkJournal({ investigations, entries, calls, stories }: Writte
 
 export function oneTo(last: number): number[] {
   return Array.from({ length: last }, (_, index) => index + 1);
-}
-
-/** How many questions to the model were asked again. The same question must have been asked in the same words. */
-export function repeatedQuestions(world: TestWorld, { entries }: Written): number {
-  const asked = world.model.requests().filter(({ path }) => path === '/v1/messages');
-  const bodies = asked.map(({ body }) => JSON.stringify(body));
-  const replies = entries.filter(({ role }) => role === 'assistant');
-  expect(new Set(bodies).size).toBe(replies.length);
-  return bodies.length - replies.length;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MAYA, replies, roots } from '../support/thread.ts';
 import type { TestWorld } from '../support/world.ts';
 import { type Approver, approveAll } from './approve-all.ts';
@@ -11,8 +10,7 @@ import { readRecord } from './read-record.ts';
 
 /** Kills before it was ever ready: while it makes its database. */
 const FIRST_KILLS = 4;
-/** Investigations that are kept going. */
-export const AT_ONCE = 3;
+const KILLS_AN_INCIDENT = 4;
 const DONE_MS = 90_000;
 /** Longer than two edits of one message lie apart. */
 const QUIET_MS = 3_500;
@@ -28,9 +26,12 @@ export async function killOften(world: TestWorld, kills: number, random: Random)
   await life.die(FIRST_KILLS, ['starting']);
   await life.live();
   const maya = approveAll(world, random);
-  const dying = life.die(kills - FIRST_KILLS);
-  const incidents = await pageWhile(world, dying, random);
-  await dying;
+  const incidents: Paged[] = [];
+  for (let left = kills - FIRST_KILLS; left > 0; left -= KILLS_AN_INCIDENT) {
+    const dying = life.die(Math.min(KILLS_AN_INCIDENT, left));
+    const [incident] = await Promise.all([pageOne(world, random), dying]);
+    incidents.push(incident);
+  }
   const product = await life.live();
   await allDone(world, incidents, maya).catch(async error => {
     await maya.stop();
@@ -43,30 +44,12 @@ export async function killOften(world: TestWorld, kills: number, random: Random)
   return { incidents, life, approved: maya.acknowledged.size };
 }
 
-/** Keeps a few incidents going until the dying is over. */
-async function pageWhile(world: TestWorld, dying: Promise<void>, random: Random): Promise<Paged[]> {
-  let isOver = false;
-  dying.then(
-    () => {
-      isOver = true;
-    },
-    () => {
-      isOver = true;
-    },
-  );
-  const incidents: Paged[] = [];
-  while (!isOver) {
-    const { id: scenario, script } = pick(random, world.vendors.scenarios);
-    incidents.push(expectedOf(await page(world, scenario), scenario, script));
-    while (!isOver && open(world, incidents).length >= AT_ONCE) await sleep(50);
-  }
-  return incidents;
+async function pageOne(world: TestWorld, random: Random): Promise<Paged> {
+  const { id: scenario, script } = pick(random, world.vendors.scenarios);
+  return expectedOf(await page(world, scenario), scenario, script);
 }
 
-function open(world: TestWorld, incidents: Paged[]): Paged[] {
-  return incidents.filter(incident => count(world, incident, 'Findings: ') === 0);
-}
-
+/** Resolves when every approved write of every incident is done. */
 export async function allDone(world: TestWorld, incidents: Paged[], maya: Approver): Promise<void> {
   await world.slack.waitFor(
     () => incidents.every(it => count(world, it, 'Done: ') >= it.writes.length),

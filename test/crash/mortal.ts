@@ -2,20 +2,21 @@ import type { Product, TestWorld } from '../support/world.ts';
 import { MOMENTS, type Moment, momentOf } from './moments.ts';
 import { pick, type Random } from './random.ts';
 
+export type Death = { moment: Moment; at: Date };
+
 /** The product, killed again and again and started again each time. */
 export type Mortal = {
   /** Kills it so often, at random moments of these kinds. */
   die(times: number, moments?: readonly Moment[]): Promise<void>;
   /** Resolves when it is ready; it then lives on. */
   live(): Promise<Product>;
-  /** How often it was killed, by kind of moment. */
-  deaths(): Map<Moment, number>;
+  deaths(): readonly Death[];
   /** What all its lives wrote. */
   output(): string;
 };
 
 export function mortal(world: TestWorld, random: Random): Mortal {
-  const deaths = new Map<Moment, number>();
+  const deaths: Death[] = [];
   const lives = [world.launch()];
   const current = () => lives.at(-1) as Product;
   return {
@@ -27,7 +28,7 @@ export function mortal(world: TestWorld, random: Random): Mortal {
           throw new Error(`it died by itself:\n${current().output()}`);
         }
         await current().kill();
-        deaths.set(moment, (deaths.get(moment) ?? 0) + 1);
+        deaths.push({ moment, at: new Date() });
         lives.push(world.launch());
       }
     },
