@@ -1,0 +1,16 @@
+import type { Written } from './read-record.ts';
+
+/** What is not at its end, for whoever looks for the reason. */
+export function leftOpen({ investigations, proposals, messages, stories }: Written): string {
+  const open = [
+    ...investigations.filter(({ state }) => state !== 'finished'),
+    ...proposals.filter(({ state }) => state !== 'done'),
+    ...messages.filter(it => it.delivered < it.revision || it.ts === null),
+  ].map(row => Object.fromEntries(Object.entries(row).filter(([name]) => !LONG.has(name))));
+  return JSON.stringify({ at: new Date(), stories: [...stories], open }, null, 1);
+}
+
+const LONG = new Set([
+  ...['tenant_id', 'blocks', 'text', 'draft', 'original_draft', 'evidence', 'findings'],
+  ...['system_text', 'tools_text', 'params_text', 'budget'],
+]);
