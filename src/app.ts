@@ -70,7 +70,7 @@ export async function startApp(
   const database = await openDatabase(config, log);
   const { db } = database;
   const keyring = await openKeyring(config, log);
-  const tenants = connectedTenants({ db, keyring, log, now });
+  const tenants = connectedTenants({ db, keyring, log, now, secrets: ownSecrets(config) });
   const slack = installed({ db, keyring, apiUrl: config.slack.apiUrl, now });
   const base = { config, log, now, database, keyring, tenants, slack, ending: ending.signal };
 
@@ -124,6 +124,13 @@ function webhookPaths(config: Config): string[] {
   return config.connections
     .filter(({ integration }) => integrationById(integration)?.webhook)
     .map(({ integration }) => `/webhooks/${integration}/${CONFIGURED}`);
+}
+
+/** What gives access to Claude and to Slack. */
+function ownSecrets({ claude, slack }: Base['config']): string[] {
+  const { transport, botToken } = slack;
+  const caller = transport.kind === 'http' ? transport.signingSecret : transport.appToken;
+  return [botToken, caller, claude.apiKey ?? ''];
 }
 
 async function openKeyring(config: Config, log: Log): Promise<Keyring> {

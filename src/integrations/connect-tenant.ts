@@ -10,9 +10,12 @@ export type ConnectedTenant = { sources: Sources; redact: Redact };
 
 /**
  * Turns a tenant's connections into the questions that can be asked of them, and into a redactor that knows their
- * credentials. A connection whose credentials do not fit its integration is left out and logged.
+ * credentials and ours. A connection whose credentials do not fit its integration is left out and logged.
  */
-export function connectTenant(connections: Connection[], deps: { log: Log }): ConnectedTenant {
+export function connectTenant(
+  connections: Connection[],
+  deps: { log: Log; secrets: string[] },
+): ConnectedTenant {
   const sources = noSources();
   for (const connection of connections) {
     const integration = integrationById(connection.integration);
@@ -25,7 +28,8 @@ export function connectTenant(connections: Connection[], deps: { log: Log }): Co
     const answers = integration.connect(credentials.data, { log: deps.log });
     addTo(sources, nameOf(connection), answers);
   }
-  return { sources, redact: redactor(connections.flatMap(each => secretsIn(each.credentials))) };
+  const theirs = connections.flatMap(each => secretsIn(each.credentials));
+  return { sources, redact: redactor([...theirs, ...deps.secrets]) };
 }
 
 /** What people see as the source of an answer. */

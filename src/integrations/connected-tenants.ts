@@ -1,6 +1,7 @@
 import { type Database, inTenant } from '../db/transaction.ts';
 import type { Headers, WebhookReading } from '../incidents/webhook-reading.ts';
 import type { Log } from '../lib/log.ts';
+import { redactJson } from '../lib/redact.ts';
 import { remember } from '../lib/remember.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import { type Connection, listConnections } from '../tenants/connection-store.ts';
@@ -27,7 +28,14 @@ export type ConnectedTenants = {
   forget(tenantId: string): void;
 };
 
-type Deps = { db: Database; keyring: Keyring; log: Log; now(): Date };
+type Deps = {
+  db: Database;
+  keyring: Keyring;
+  log: Log;
+  now(): Date;
+  /** Credentials of ours that no connection holds: they are redacted like the connections'. */
+  secrets: string[];
+};
 
 /** The tenants' connections, opened once in a while and kept for what their vendors limit per client. */
 export function connectedTenants(deps: Deps): ConnectedTenants {
@@ -49,9 +57,12 @@ export function connectedTenants(deps: Deps): ConnectedTenants {
       const { id } = address;
       const connection = all.find(each => each.integration === integration?.id && each.id === id);
       const credentials = integration?.credentials.safeParse(connection?.credentials);
-      return credentials?.success
-        ? integration?.webhook?.read(raw, headers, credentials.data)
-        : undefined;
+      if (!credentials?.success) return undefined;
+      const reading = integration?.webhook?.read(raw, headers, credentials.data);
+      if (!reading?.ok) return reading;
+      // Alerts quote log lines, and a title is shown and kept.
+      const { redact } = await connected.get(tenantId);
+      return { ...reading, signals: redactJson(reading.signals, redact) };
     },
     healthOf: health.get,
     forget(tenantId) {

@@ -1,3 +1,5 @@
+import { wellFormedValue } from '../lib/clean-text.ts';
+import { type Redact, redactJson } from '../lib/redact.ts';
 import { type AskModel, ModelError, type ModelReply } from './claude.ts';
 import { type NextStep, nextStep, REMINDER, sayContent } from './next-step.ts';
 import { costOf } from './pricing.ts';
@@ -15,6 +17,8 @@ export type LoopDeps = {
   settle(run: Run, ending: (NextStep & { step: 'finish' })['ending']): Promise<RunEvent>;
   /** False when another worker did the same before. */
   commit(events: RunEvent[]): Promise<boolean>;
+  /** Takes credentials out of what people say to the model and of what it asks for. */
+  redact: Redact;
   /** Aborted when the investigation is to stop or the process is to end. */
   signal: AbortSignal;
   now(): Date;
@@ -34,7 +38,7 @@ export async function advance(run: Run, deps: LoopDeps): Promise<Advanced> {
     case 'open':
       return add(deps, run, 'user', await deps.opening(run));
     case 'say':
-      return add(deps, run, 'system', sayContent(next.text), next.steers);
+      return add(deps, run, 'system', sayContent(deps.redact(next.text)), next.steers);
     case 'remind':
       return add(deps, run, 'user', sayContent(REMINDER));
     case 'hand_over_results':
@@ -78,7 +82,7 @@ async function askModel(run: Run, deps: LoopDeps): Promise<Advanced> {
   try {
     const { investigation, entries } = run;
     const reply = await deps.ask({ ...investigation, entries, signal: deps.signal });
-    await deps.commit([toEvent(run, reply)]);
+    await deps.commit([toEvent(run, reply, deps.redact)]);
     return 'again';
   } catch (error) {
     if (error instanceof ModelError) return afterFailure(run, deps, error);
@@ -86,11 +90,12 @@ async function askModel(run: Run, deps: LoopDeps): Promise<Advanced> {
   }
 }
 
-function toEvent(run: Run, reply: ModelReply): RunEvent {
+function toEvent(run: Run, reply: ModelReply, redact: Redact): RunEvent {
   const seq = nextSeq(run);
   // What a refused or a cut-off reply asked for is not run.
   const isWhole = reply.stopReason !== 'refusal' && reply.stopReason !== 'max_tokens';
-  const content = isWhole ? reply.content : withoutCalls(reply);
+  // The API refuses half a character when the reply is sent back to it.
+  const content = wellFormedValue(isWhole ? reply.content : withoutCalls(reply));
   const first = nextCallNumber(run);
   return {
     type: 'model_replied',
@@ -109,7 +114,7 @@ function toEvent(run: Run, reply: ModelReply): RunEvent {
       toolUseId: use.id,
       seq,
       tool: use.name,
-      input: use.input,
+      input: redactJson(use.input, redact),
       state: 'pending',
     })),
   };

@@ -112,23 +112,27 @@ async function loopDeps(deps: InvestigateDeps, run: Run, signal: AbortSignal): P
   const context = toolContext(deps, { investigation, incident, brief, sources, signal });
   return {
     ask: deps.ask,
-    opening: async () => redact(opening(investigation, incident, brief, deps.now())),
+    opening: async () => opening({ investigation, incident, brief, redact, now: deps.now() }),
     runCalls: (current, calls) =>
       runCalls(current, calls, { ...deps, context, redact, evidence, commit }),
     settle: async (current, ending) =>
       settle(current, ending, await evidence(), { now: deps.now(), onset: new Date(brief.onset) }),
     commit,
+    redact,
     signal,
     now: deps.now,
   };
 }
 
-function opening(
-  investigation: Investigation,
-  incident: Incident,
-  stored: StoredBrief,
-  now: Date,
-): string {
+type Opening = {
+  investigation: Investigation;
+  incident: Incident;
+  brief: StoredBrief;
+  redact: Redact;
+  now: Date;
+};
+
+function opening({ investigation, incident, brief: stored, redact, now }: Opening): string {
   const text = firstMessage({
     question: investigation.question,
     incident,
@@ -136,7 +140,7 @@ function opening(
     repositories: stored.repositories,
     now,
   });
-  return JSON.stringify([{ type: 'text', text }]);
+  return JSON.stringify([{ type: 'text', text: redact(text) }]);
 }
 
 function toolContext(

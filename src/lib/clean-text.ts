@@ -20,6 +20,17 @@ export function cleanValue(value: unknown): unknown {
   );
 }
 
+/** The value with half characters in its texts replaced, all else letter for letter: JSON for others has none. */
+export function wellFormedValue<T>(value: T): T;
+export function wellFormedValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(each => wellFormedValue(each));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name.toWellFormed(), wellFormedValue(part)]),
+  );
+}
+
 /** JSON that a jsonb column takes, whatever stands in the texts: NUL and half an emoji are refused there. */
 export function jsonText(value: unknown): string {
   return JSON.stringify(cleanValue(value));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { appFromManifest } from '../../src/sandbox/app-from-manifest.ts';
 import { type MessagesApi, startMessagesApi } from '../../src/sandbox/messages-api/messages-api.ts';
 import type { Answer } from '../../src/sandbox/messages-api/wire.ts';
-import { loadScenarios } from '../../src/sandbox/scenarios/load-scenario.ts';
+import { loadScenarios, type Scenarios } from '../../src/sandbox/scenarios/load-scenario.ts';
 import { answerFromScripts } from '../../src/sandbox/scripted-model.ts';
 import { defaultWorkspace } from '../../src/sandbox/slack/default-workspace.ts';
 import { type LocalSlack, startSlack } from '../../src/sandbox/slack/server.ts';
@@ -22,6 +22,8 @@ export type WorldOptions = {
   paceMs?: number;
   /** Plays the model, instead of the scenarios' scripts. */
   answer?: Answer;
+  /** Changes what the vendors hold before they start. */
+  retell?: (scenarios: Scenarios) => Scenarios;
   env?: Record<string, string>;
 };
 
@@ -46,11 +48,11 @@ export type TestWorld = {
 };
 
 export async function startWorld(options: WorldOptions = {}): Promise<TestWorld> {
-  const { transport = 'http' } = options;
+  const { transport = 'http', retell = same => same } = options;
   const folder = await mkdtemp(join(tmpdir(), 'nightjar-test-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const vendors = await startVendors({ scenarios: await loadScenarios() });
+  const vendors = await startVendors({ scenarios: retell(await loadScenarios()) });
   const model = await startMessagesApi({
     answer: options.answer ?? answerFromScripts(vendors),
     paceMs: options.paceMs ?? 0,
