@@ -39,7 +39,11 @@ function openServer(url: string, log: Log): OpenPool {
     keepAlive: true,
     application_name: 'nightjar',
   });
+  // The error itself holds the whole connection, which is no matter for a log.
+  const tell = (error: Error) => log.warn({ reason: error.message }, 'database connection lost');
   // An idle connection that breaks is replaced at the next use.
-  pool.on('error', error => log.warn({ err: error }, 'database connection lost'));
+  pool.on('error', tell);
+  // One that breaks between two queries of a transaction would end the process; the next query fails anyway.
+  pool.on('connect', client => client.on('error', () => {}));
   return { pool, embedded: false, close: () => pool.end() };
 }

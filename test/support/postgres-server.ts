@@ -15,6 +15,12 @@ export type PostgresServer = {
   close(): Promise<void>;
 };
 
+/** A server of our own, which can be crashed. */
+export type MortalServer = PostgresServer & {
+  /** Ends it as a crash would, does something while it is gone, and starts it again. */
+  crash(meanwhile?: () => Promise<void>): Promise<void>;
+};
+
 /** Why tests on a server are skipped where there is none. */
 export const NO_SERVER = 'no Postgres: set TEST_DATABASE_URL or install postgresql-15';
 
@@ -29,6 +35,11 @@ const run = promisify(execFile);
 export async function postgresServer(): Promise<PostgresServer | undefined> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, close: async () => {} };
+  return mortalServer();
+}
+
+/** A server of our own that is thrown away, or undefined where Postgres is not installed. */
+export async function mortalServer(): Promise<MortalServer | undefined> {
   return existsSync(BINARIES) ? ownServer() : undefined;
 }
 
@@ -42,7 +53,7 @@ export async function emptyDatabase(server: PostgresServer): Promise<PostgresSer
   return { url: url.href, close };
 }
 
-async function ownServer(): Promise<PostgresServer> {
+async function ownServer(): Promise<MortalServer> {
   const user = await unprivileged();
   const directory = await mkdtemp(join(tmpdir(), 'nightjar-postgres-'));
   if (user) await chown(directory, user.uid, user.gid);
@@ -51,21 +62,30 @@ async function ownServer(): Promise<PostgresServer> {
   await run(join(BINARIES, 'initdb'), [...options, data], { ...user });
   const port = await freePort();
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'fsync=off'];
-  const child = spawn(
-    join(BINARIES, 'postgres'),
-    ['-D', data, '-k', directory, ...settings.flatMap(setting => ['-c', setting])],
-    { ...user, stdio: 'ignore' },
-  );
-  const gone = new Promise<void>(done => child.once('exit', () => done()));
+  const launch = () => {
+    const given = ['-D', data, '-k', directory, ...settings.flatMap(setting => ['-c', setting])];
+    const child = spawn(join(BINARIES, 'postgres'), given, { ...user, stdio: 'ignore' });
+    const gone = new Promise<void>(done => child.once('exit', () => done()));
+    return (signal: NodeJS.Signals) => {
+      child.kill(signal);
+      return gone;
+    };
+  };
+  let end = launch();
   const admin = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilAnswers(admin);
   // Like a server that is run by somebody else: the product's owner is no superuser.
   await query(admin, 'create role owner login createdb createrole');
   return {
     url: `postgres://owner@127.0.0.1:${port}/postgres`,
+    async crash(meanwhile = async () => {}) {
+      await end('SIGQUIT');
+      await meanwhile();
+      end = launch();
+      await untilAnswers(admin);
+    },
     async close() {
-      child.kill('SIGINT');
-      await gone;
+      await end('SIGINT');
       await rm(directory, { recursive: true, force: true });
     },
   };
