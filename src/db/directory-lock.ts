@@ -1,49 +1,35 @@
-import { rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
 import { resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../lib/errors.ts';
+
+/** SQLITE_BUSY: somebody else holds the file. */
+const BUSY = 5;
 
 /**
  * Holds a data directory for this process. The embedded database takes no lock of its own, and a second writer
- * silently loses what the first acknowledged. A listening socket beside the directory is the lock, because the
- * kernel frees it however the process ends.
+ * silently loses what the first acknowledged. SQLite's lock on an empty file beside the directory is the lock: Node
+ * brings it along, the kernel frees it however the process ends, and of several that start at the same moment after
+ * a kill one gets it.
  * @throws UserError data_dir_in_use
  */
-export async function lockDirectory(directory: string): Promise<{ release(): Promise<void> }> {
-  const path = `${resolve(directory)}.lock`;
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const server = createServer(socket => socket.end());
-    const outcome = await listen(server, path);
-    if (outcome === 'held') {
-      server.unref();
-      return { release: () => new Promise(done => server.close(() => done())) };
-    }
-    if (await isAnswered(path)) {
-      throw new UserError(
-        'data_dir_in_use',
-        `The data directory ${directory} is in use by another Nightjar. Stop that one, or set NIGHTJAR_DATA_DIR to another folder.`,
-      );
-    }
-    await rm(path, { force: true });
+export function lockDirectory(directory: string): { release(): void } {
+  const file = new DatabaseSync(`${resolve(directory)}.held`, { timeout: 0 });
+  try {
+    file.exec('begin exclusive');
+  } catch (error) {
+    file.close();
+    throw isBusy(error) ? inUse(directory) : error;
   }
-  throw new UserError('data_dir_in_use', `The lock ${path} could not be taken.`);
+  return { release: () => file.close() };
 }
 
-function listen(server: Server, path: string): Promise<'held' | 'taken'> {
-  return new Promise((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? done('taken') : fail(error),
-    );
-    server.listen(path, () => done('held'));
-  });
+function isBusy(error: unknown): boolean {
+  return (error as { errcode?: unknown }).errcode === BUSY;
 }
 
-function isAnswered(path: string): Promise<boolean> {
-  return new Promise(done => {
-    const socket = connect(path, () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.once('error', () => done(false));
-  });
+function inUse(directory: string): UserError {
+  return new UserError(
+    'data_dir_in_use',
+    `The data directory ${directory} is in use by another Nightjar. Stop that one, or set NIGHTJAR_DATA_DIR to another folder.`,
+  );
 }

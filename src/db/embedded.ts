@@ -16,7 +16,7 @@ export type OpenPool = { pool: pg.Pool; embedded: boolean; close(): Promise<void
  */
 export async function openEmbedded(directory: string): Promise<OpenPool> {
   await mkdir(dirname(directory), { recursive: true, mode: 0o700 });
-  const lock = await lockDirectory(directory);
+  const lock = lockDirectory(directory);
   await initialise(directory);
   const pglite = await PGlite.create(directory);
   const pool = new pg.Pool(createPgConfig(pglite) as pg.PoolConfig);
@@ -30,7 +30,7 @@ export async function openEmbedded(directory: string): Promise<OpenPool> {
       clearInterval(vacuum);
       await pool.end();
       await pglite.close();
-      await lock.release();
+      lock.release();
     },
   };
 }
