@@ -17,8 +17,11 @@ export const MOMENTS: readonly Moment[] = [
 /** A start takes about this long. */
 const START_MS = 1_800;
 const WORK_MS = 900;
-/** Nothing may come to happen once it is ready: then this moment is as good as any. */
-const PATIENCE_MS = 1_000;
+/**
+ * Nothing may come to happen once it is ready: then this moment is as good as any. On a server, work of the process
+ * before begins again only after some seconds.
+ */
+const PATIENCE_MS = { embedded: 1_000, server: 4_500 };
 
 /** Resolves when the moment has come. */
 export async function momentOf(
@@ -34,17 +37,17 @@ export async function momentOf(
       await world.ready(product);
       return sleep(random() * WORK_MS);
     case 'posted':
-      await Promise.race([postedNext(world, 1 + Math.floor(random() * 8)), idle(world, product)]);
+      await Promise.race([postedNext(world, 1 + Math.floor(random() * 6)), idle(world, product)]);
       return sleep(random() * 12);
     case 'asked':
-      await Promise.race([askedNext(world, 1 + Math.floor(random() * 5)), idle(world, product)]);
+      await Promise.race([askedNext(world, 1 + Math.floor(random() * 4)), idle(world, product)]);
       return sleep(random() * 120);
   }
 }
 
 async function idle(world: TestWorld, product: Product): Promise<void> {
   await world.ready(product);
-  await sleep(PATIENCE_MS);
+  await sleep(world.env.DATABASE_URL ? PATIENCE_MS.server : PATIENCE_MS.embedded);
 }
 
 function postedNext(world: TestWorld, count: number): Promise<void> {

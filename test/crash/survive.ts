@@ -4,7 +4,7 @@ import { killOften, type Ran } from './kill-often.ts';
 import { seeded } from './random.ts';
 
 /** How often the product is killed on each database, and what the moments are drawn from. */
-export const KILLS = Number(process.env.NIGHTJAR_KILLS ?? 50);
+export const KILLS = Number(process.env.NIGHTJAR_KILLS ?? 20);
 export const SEED = Number(process.env.NIGHTJAR_SEED ?? Date.now() % 1_000_000);
 
 /** A reply takes so long that many kills fall into one. */
