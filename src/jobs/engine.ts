@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import type pg from 'pg';
 import type { Log } from '../lib/log.ts';
+import { oneLaunchAtATime } from './one-launch-at-a-time.ts';
 import { type Sweep, sweepDeadWorkers } from './sweep-dead-workers.ts';
 
 /** The engine keeps one checkpoint a step; stories branch on the version in their input, never on this. */
@@ -69,13 +70,7 @@ export async function startEngine(
     applicationVersion: APPLICATION_VERSION,
     logger: engineLogger(settings.log),
   });
-  await DBOS.launch();
-  await DBOS.registerQueue(INVESTIGATIONS, {
-    partitionConcurrency: PER_TENANT,
-    workerConcurrency: PER_PROCESS,
-    minPollingIntervalMs: 200,
-    onConflict: 'always_update',
-  });
+  await (settings.databaseUrl ? oneLaunchAtATime(settings.databaseUrl, launch) : launch());
   const sweep: Sweep | undefined = settings.databaseUrl
     ? await sweepDeadWorkers({ databaseUrl: settings.databaseUrl, executorId, log: settings.log })
     : undefined;
@@ -102,6 +97,16 @@ export async function startEngine(
       await DBOS.shutdown({ workflowCompletionTimeoutMS: DRAIN_MS });
     },
   };
+}
+
+async function launch(): Promise<void> {
+  await DBOS.launch();
+  await DBOS.registerQueue(INVESTIGATIONS, {
+    partitionConcurrency: PER_TENANT,
+    workerConcurrency: PER_PROCESS,
+    minPollingIntervalMs: 200,
+    onConflict: 'always_update',
+  });
 }
 
 /** By the engine's own function, in batches: its steps hang on no foreign key. */
