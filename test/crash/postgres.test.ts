@@ -1,5 +1,6 @@
 import { afterAll, test } from 'vitest';
 import { emptyDatabase, NO_SERVER, postgresServer } from '../support/postgres-server.ts';
+import { startTogether } from './start-together.ts';
 import { KILLS, SEED, survive } from './survive.ts';
 import { takeOver } from './take-over.ts';
 
@@ -24,4 +25,13 @@ test.skipIf(!server)(
     process.stdout.write(`findings ${Math.round(ms / 1000)} s after the kill\n`);
   },
   90_000,
+);
+
+test.skipIf(!server)(
+  `processes that start at the same moment on an empty database ${on} all get ready`,
+  async () => {
+    const database = await emptyDatabase(server!);
+    await startTogether(database.url).finally(database.close);
+  },
+  60_000,
 );

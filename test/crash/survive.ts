@@ -11,11 +11,17 @@ export const SEED = Number(process.env.NIGHTJAR_SEED ?? Date.now() % 1_000_000);
 const PACE_MS = 150;
 /** Between the effect of a write and its answer. */
 const ANSWER_MS = 120;
+/** Jira's search learns of a ticket that late: who looks for one after a death must look twice. */
+const SEARCH_LAG_MS = 2_000;
 
 /** Kills the product again and again on one database, and checks that nothing was lost and nothing doubled. */
 export async function survive(databaseUrl?: string): Promise<void> {
-  const env = { LOG_LEVEL: 'warn' };
-  const world = await startWorld({ paceMs: PACE_MS, env, ...(databaseUrl && { databaseUrl }) });
+  const world = await startWorld({
+    paceMs: PACE_MS,
+    searchLagMs: SEARCH_LAG_MS,
+    env: { LOG_LEVEL: 'warn' },
+    ...(databaseUrl && { databaseUrl }),
+  });
   try {
     slowWrites(world);
     const began = Date.now();

@@ -20,6 +20,8 @@ export type WorldOptions = {
   transport?: 'http' | 'socket';
   /** Milliseconds over which the model spreads a reply. */
   paceMs?: number;
+  /** How long Jira's search does not know a new ticket. */
+  searchLagMs?: number;
   /** Plays the model, instead of the scenarios' scripts. */
   answer?: Answer;
   /** Changes what the vendors hold before they start. */
@@ -52,7 +54,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   const folder = await mkdtemp(join(tmpdir(), 'nightjar-test-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const vendors = await startVendors({ scenarios: retell(await loadScenarios()) });
+  const vendors = await startVendors({
+    scenarios: retell(await loadScenarios()),
+    searchLagMs: options.searchLagMs ?? 0,
+  });
   const model = await startMessagesApi({
     answer: options.answer ?? answerFromScripts(vendors),
     paceMs: options.paceMs ?? 0,
