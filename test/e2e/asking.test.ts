@@ -17,7 +17,7 @@ import { startWorld } from '../support/world.ts';
 
 const PATIENT = { timeoutMs: 20_000 };
 const model = gatedModel(readThen());
-const world = await startWorld({ answer: model.answer });
+const world = await startWorld({ isPrepared: true, answer: model.answer });
 await world.start();
 afterAll(() => world.close());
 

@@ -10,6 +10,7 @@ const SUMMARIES = [
   ...['Stale card', 'Refused by Jira', 'Rejected with a reason', 'Tampered button'],
 ];
 const world = await startWorld({
+  isPrepared: true,
   answer: suggesting(SUMMARIES),
   // Here the guest is a member.
   env: { NIGHTJAR_CHANNEL: 'checkout' },

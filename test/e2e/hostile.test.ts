@@ -131,7 +131,7 @@ const answer: Answer = request => {
   return SCRIPTS[name]?.(turn, evidence) ?? { text: '' };
 };
 
-const world = await startWorld({ answer, retell });
+const world = await startWorld({ isPrepared: true, answer, retell });
 const product = await world.start();
 afterAll(() => world.close());
 

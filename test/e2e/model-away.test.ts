@@ -6,7 +6,7 @@ import { CHECKOUT, MAYA, replies, roots, wordsOf } from '../support/thread.ts';
 import { startWorld } from '../support/world.ts';
 
 const PATIENT = { timeoutMs: 20_000 };
-const world = await startWorld({ answer: readThen() });
+const world = await startWorld({ isPrepared: true, answer: readThen() });
 await world.start();
 afterAll(() => world.close());
 beforeEach(() => world.model.faults([]));

@@ -6,7 +6,11 @@ import { startWorld } from '../support/world.ts';
 
 const PATIENT = { timeoutMs: 25_000 };
 const SUMMARY = 'Filed over a socket';
-const world = await startWorld({ answer: suggesting([SUMMARY]), transport: 'socket' });
+const world = await startWorld({
+  isPrepared: true,
+  answer: suggesting([SUMMARY]),
+  transport: 'socket',
+});
 const product = await world.start();
 afterAll(() => world.close());
 

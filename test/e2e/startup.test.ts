@@ -3,12 +3,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { unpackTemplate } from '../support/embedded-template.ts';
 import { launch } from '../support/product.ts';
 import { startWorld } from '../support/world.ts';
 
 const world = await startWorld();
 await world.start();
 const folder = await mkdtemp(join(tmpdir(), 'nightjar-test-'));
+await unpackTemplate(join(folder, 'postgres'));
 afterAll(async () => {
   await world.close();
   await rm(folder, { recursive: true, force: true });

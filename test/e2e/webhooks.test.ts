@@ -7,6 +7,7 @@ import { startWorld } from '../support/world.ts';
 const NEXT_SECRET = 'the-secret-that-is-rotated-in';
 const declined = { refusal: { category: null, explanation: null } };
 const world = await startWorld({
+  isPrepared: true,
   answer: () => declined,
   env: { PAGERDUTY_WEBHOOK_SECRETS: `sandbox-pagerduty-webhook-secret,${NEXT_SECRET}` },
 });
@@ -14,12 +15,12 @@ await world.start();
 afterAll(() => world.close());
 
 function rootOf(title: string): Promise<Message> {
-  return world.slack.waitFor(snapshot => roots(snapshot, title)[0], { timeoutMs: 15_000 });
+  return world.slack.waitFor(snapshot => roots(snapshot, title)[0], { timeoutMs: 30_000 });
 }
 
 function finished(root: Message): Promise<Message> {
   return world.slack.waitFor(snapshot => replies(snapshot, root, 'Findings: ')[0], {
-    timeoutMs: 20_000,
+    timeoutMs: 30_000,
   });
 }
 
@@ -59,7 +60,7 @@ test('a kind of event that is not known yet is accepted and passed over', async 
   expect(await postWebhook(world, body)).toMatchObject({ status: 202 });
 });
 
-describe.concurrent('what is ours becomes threads', () => {
+describe('many at once become one thread for each incident', () => {
   test('the same webhook a hundred times at once is one incident with one thread', async () => {
     const body = pageBody({ id: 'PHUNDRED1', title: 'One of a hundred' });
     const answers = await Promise.all(Array.from({ length: 100 }, () => postWebhook(world, body)));
@@ -88,8 +89,10 @@ describe.concurrent('what is ours becomes threads', () => {
     const threads = await Promise.all(ids.map(id => rootOf(`Storm of ${id}`)));
     await Promise.all(threads.map(finished));
     expect(roots(world.slack.snapshot(MAYA), 'Storm of ')).toHaveLength(20);
-  }, 40_000);
+  }, 60_000);
+});
 
+describe.concurrent('the course of an incident', () => {
   test('acknowledged, resolved and annotated move the root in place, and the channel stays quiet', async () => {
     const id = 'PCOURSE01';
     const send = (event: string) => postWebhook(world, pageBody({ id, title: 'In course', event }));
@@ -99,7 +102,7 @@ describe.concurrent('what is ours becomes threads', () => {
     const shows = (word: string) =>
       world.slack.waitFor(
         snapshot => roots(snapshot).some(it => it.ts === root.ts && wordsOf(it).includes(word)),
-        { timeoutMs: 10_000 },
+        { timeoutMs: 20_000 },
       );
     await send('acknowledged');
     await shows('*Acknowledged*');
@@ -109,7 +112,7 @@ describe.concurrent('what is ours becomes threads', () => {
     const snapshot = world.slack.snapshot(MAYA);
     expect(roots(snapshot, 'In course')).toHaveLength(1);
     expect(snapshot.messages.filter(message => message.channel !== INCIDENTS)).toEqual([]);
-  }, 40_000);
+  }, 60_000);
 
   test('an incident that was resolved before its trigger came ends as resolved', async () => {
     const elsewhere = `${world.url}/nowhere`;
@@ -123,7 +126,7 @@ describe.concurrent('what is ours becomes threads', () => {
     await postWebhook(world, pageBody({ id, title, at: new Date(Date.now() - 60_000) }));
     await world.slack.waitFor(
       snapshot => roots(snapshot, title).some(it => wordsOf(it).includes('*Resolved*')),
-      { timeoutMs: 10_000 },
+      { timeoutMs: 20_000 },
     );
   });
 
@@ -138,7 +141,7 @@ describe.concurrent('what is ours becomes threads', () => {
     await finished(root);
     await world.slack.waitFor(
       snapshot => roots(snapshot, title).some(it => wordsOf(it).includes('*Resolved*')),
-      { timeoutMs: 10_000 },
+      { timeoutMs: 20_000 },
     );
   });
 

@@ -9,6 +9,7 @@ import { answerFromScripts } from '../../src/sandbox/scripted-model.ts';
 import { defaultWorkspace } from '../../src/sandbox/slack/default-workspace.ts';
 import { type LocalSlack, startSlack } from '../../src/sandbox/slack/server.ts';
 import { startVendors, type Vendors } from '../../src/sandbox/vendors/start-vendors.ts';
+import { unpackTemplate } from './embedded-template.ts';
 import { freePort } from './free-port.ts';
 import { launch, type Product } from './product.ts';
 
@@ -17,6 +18,8 @@ export type { Product } from './product.ts';
 export type WorldOptions = {
   /** A server's database; without it the embedded one, in a directory of its own. */
   databaseUrl?: string;
+  /** Begins with a database that was never used instead of none at all. */
+  isPrepared?: boolean;
   transport?: 'http' | 'socket';
   /** Milliseconds over which the model spreads a reply. */
   paceMs?: number;
@@ -52,6 +55,7 @@ export type TestWorld = {
 export async function startWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const { transport = 'http', retell = same => same } = options;
   const folder = await mkdtemp(join(tmpdir(), 'nightjar-test-'));
+  if (options.isPrepared) await unpackTemplate(join(folder, 'postgres'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const vendors = await startVendors({
