@@ -2,6 +2,23 @@ import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Responder } from '../tenants/responder-store.ts';
 import { roleFromMembership } from '../tenants/role.ts';
 
+type UserAnswer = Promise<UsersInfoResponse>;
+
+const underWay = new WeakMap<WebClient, Map<string, UserAnswer>>();
+
+/** Asks Slack about a person; those who want to know at the same moment share one request. */
+function askSlack(client: WebClient, slackUserId: string): UserAnswer {
+  const asked = underWay.get(client) ?? new Map<string, UserAnswer>();
+  underWay.set(client, asked);
+  const known = asked.get(slackUserId);
+  if (known) return known;
+  const answer = client.users.info({ user: slackUserId });
+  asked.set(slackUserId, answer);
+  const forget = () => void asked.delete(slackUserId);
+  answer.then(forget, forget);
+  return answer;
+}
+
 /**
  * A person as Slack knows them this moment, with the role that their membership gives.
  * @throws what the Slack client throws when Slack cannot be asked
@@ -11,7 +28,7 @@ export async function lookUpPerson(
   slackUserId: string,
   tenantId: string,
 ): Promise<Responder> {
-  const { user } = await client.users.info({ user: slackUserId });
+  const { user } = await askSlack(client, slackUserId);
   const profile = user?.profile;
   const email = profile?.email;
   return {
