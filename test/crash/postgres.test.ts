@@ -1,7 +1,7 @@
 import { afterAll, test } from 'vitest';
 import { emptyDatabase, NO_SERVER, postgresServer } from '../support/postgres-server.ts';
 import { startTogether } from './start-together.ts';
-import { KILLS, SEED, survive } from './survive.ts';
+import { KILLS, LIMIT_MS, SEED, survive } from './survive.ts';
 import { takeOver } from './take-over.ts';
 
 const server = await postgresServer();
@@ -14,7 +14,7 @@ test.skipIf(!server)(
     const database = await emptyDatabase(server!);
     await survive(database.url).finally(database.close);
   },
-  400_000,
+  LIMIT_MS,
 );
 
 test.skipIf(!server)(
