@@ -53,7 +53,15 @@ export async function briefStep(
   const run = await load(deps, ref);
   if (!run || run.investigation.state === 'finished') return;
   const { sources, redact } = await deps.connected(ref.tenantId);
-  await prepareBrief({ ...deps, sources, redact, signal: ending }, run.investigation);
+  const stop = watchForStop(deps, ref);
+  const given = {
+    ...deps,
+    sources,
+    redact,
+    ending,
+    signal: AbortSignal.any([ending, stop.signal]),
+  };
+  await prepareBrief(given, run.investigation).finally(stop.end);
   await commitRun(deps, run.investigation, [{ type: 'started' }], deps.now());
 }
 
@@ -69,7 +77,7 @@ export async function turnStep(
   const stop = watchForStop(deps, ref);
   try {
     const signal = AbortSignal.any([ending, stop.signal]);
-    const advanced = await advance(run, await loopDeps(deps, run, signal));
+    const advanced = await advance(run, await loopDeps(deps, run, { signal, ending }));
     ending.throwIfAborted();
     return advanced;
   } finally {
@@ -98,7 +106,11 @@ function watchForStop(deps: InvestigateDeps, ref: Ref): { signal: AbortSignal; e
   return { signal: controller.signal, end: () => clearInterval(timer) };
 }
 
-async function loopDeps(deps: InvestigateDeps, run: Run, signal: AbortSignal): Promise<LoopDeps> {
+async function loopDeps(
+  deps: InvestigateDeps,
+  run: Run,
+  { signal, ending }: { signal: AbortSignal; ending: AbortSignal },
+): Promise<LoopDeps> {
   const { investigation } = run;
   const { tenantId, id } = investigation;
   const { sources, redact } = await deps.connected(tenantId);
@@ -107,7 +119,11 @@ async function loopDeps(deps: InvestigateDeps, run: Run, signal: AbortSignal): P
     brief: await findBrief(tx, tenantId, id),
   }));
   if (!incident || !brief) throw new Error('an investigation without incident or brief');
-  const commit = (events: RunEvent[]) => commitRun(deps, investigation, events, deps.now());
+  const commit = async (events: RunEvent[]) => {
+    // What a question became because the process ends is no answer: it is asked again at the next start.
+    ending.throwIfAborted();
+    return commitRun(deps, investigation, events, deps.now());
+  };
   const evidence = () => inTenant(deps.db, tenantId, tx => evidenceOf(tx, tenantId, id));
   const context = toolContext(deps, { investigation, incident, brief, sources, signal });
   return {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Message } from '../../src/sandbox/slack/contract.ts';
 import type { FaultInput } from '../../src/sandbox/vendors/http/fault.ts';
+import { conversationText, gatedModel } from '../support/gated-model.ts';
 import { plainFindings, readThen } from '../support/scripts.ts';
 import { INCIDENTS, MAYA, replies, roots, wordsOf } from '../support/thread.ts';
 import { startWorld } from '../support/world.ts';
@@ -8,31 +9,21 @@ import { startWorld } from '../support/world.ts';
 const PATIENT = { timeoutMs: 25_000 };
 
 /** Suggests one ticket, named for what was asked. */
-const world = await startWorld({
-  isPrepared: true,
-  answer: request => {
-    const question = /"question":"([^"]*)"/.exec(
-      JSON.stringify(request).replaceAll('\\"', '"'),
-    )?.[1];
-    const summary = `Ticket for ${question}`;
-    return readThen(evidence => ({
-      calls: [
-        {
-          tool: 'ticket_create',
-          input: {
-            project: 'CHK',
-            issue_type: 'Task',
-            summary,
-            description: '',
-            evidence: [evidence],
-          },
-        },
-        plainFindings(evidence),
-      ],
-    }))(request);
-  },
+const model = gatedModel(request => {
+  const question = /"question":"([^"]*)"/.exec(conversationText(request))?.[1];
+  const ticket = { project: 'CHK', issue_type: 'Task', description: '' };
+  return readThen(evidence => ({
+    calls: [
+      {
+        tool: 'ticket_create',
+        input: { ...ticket, summary: `Ticket for ${question}`, evidence: [evidence] },
+      },
+      plainFindings(evidence),
+    ],
+  }))(request);
 });
-await world.start();
+const world = await startWorld({ isPrepared: true, answer: model.answer });
+let product = await world.start();
 afterAll(() => world.close());
 const vendors = [world.vendors.github, world.vendors.pagerduty, world.vendors.jira];
 afterEach(() => {
@@ -59,11 +50,13 @@ function cardSaying(card: Message, words: string): Promise<Message> {
   );
 }
 
-function approve(card: Message) {
-  const place = { in: 'message', channel: card.channel, ts: card.ts } as const;
-  const element = { action_id: 'approve_proposal' };
-  return world.slack.act({ as: MAYA, do: 'click', place, element });
+function press(on: Message, actionId: string) {
+  const place = { in: 'message', channel: on.channel, ts: on.ts } as const;
+  return world.slack.act({ as: MAYA, do: 'click', place, element: { action_id: actionId } });
 }
+
+const approve = (card: Message) => press(card, 'approve_proposal');
+const stop = (root: Message) => press(root, 'stop_investigation');
 
 function filed(question: string) {
   return world.vendors.jiraIssues().filter(({ summary }) => summary === `Ticket for ${question}`);
@@ -97,6 +90,40 @@ test('whatever Jira does to an approved ticket, there is one ticket in the end, 
     expect(wordsOf(done)).toContain(`/browse/${ticket?.key}`);
   }
 }, 60_000);
+
+test('a drain in the middle of the brief leaves no false gap in it', async () => {
+  const { faults } = world.vendors.pagerduty;
+  faults.add({ kind: 'hang', times: 1 });
+  const root = await ask('checkout-api before a drain');
+  await expect.poll(() => faults.list(), { timeout: 10_000 }).toEqual([]);
+  expect(await product.stop()).toBe(0);
+  product = await world.start();
+  expect(wordsOf(await inThread(root, 'Brief: '))).not.toContain('Could not be looked at');
+  await inThread(root, 'Findings: ');
+});
+
+test('Stop ends a brief that hangs, within 3 s', async () => {
+  for (const vendor of vendors) vendor.faults.add({ kind: 'hang' });
+  const root = await ask('checkout-api stopped early');
+  const pressed = performance.now();
+  await stop(root);
+  await inThread(root, 'Findings: ', 'maya stopped it');
+  expect(performance.now() - pressed).toBeLessThan(3_000);
+});
+
+test('Stop ends a question that hangs at a vendor, within 3 s', async () => {
+  const gate = model.hold('checkout-api hangs in a question');
+  const root = await ask('checkout-api hangs in a question');
+  await gate.reached;
+  const { faults } = world.vendors.pagerduty;
+  faults.add({ kind: 'hang', times: 1 });
+  gate.open();
+  await expect.poll(() => faults.list(), { timeout: 10_000 }).toEqual([]);
+  const pressed = performance.now();
+  await stop(root);
+  await inThread(root, 'Findings: ', 'maya stopped it');
+  expect(performance.now() - pressed).toBeLessThan(3_000);
+});
 
 test.each<[string, string, FaultInput]>([
   ['hang', 'checkout-deploy', { kind: 'hang' }],

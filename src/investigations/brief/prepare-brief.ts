@@ -20,6 +20,8 @@ export type PrepareDeps = {
   show: ShowInThread;
   redact: Redact;
   signal: AbortSignal;
+  /** Aborted when the process ends: a brief that this cut short is not kept. */
+  ending: AbortSignal;
   now(): Date;
 };
 
@@ -36,6 +38,7 @@ export async function prepareBrief(deps: PrepareDeps, investigation: Investigati
   });
   if (!begin) return;
   const gathered = await gatherBrief(begin.incident, investigation.question, begin, deps);
+  deps.ending.throwIfAborted();
   await keep(deps, investigation, begin.incident, gathered);
 }
 
