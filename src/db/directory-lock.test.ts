@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { lockDirectory } from './directory-lock.ts';
 
 async function directory(): Promise<string> {
@@ -20,7 +20,9 @@ function takesAt(path: string, moment = 0) {
     try { globalThis.lock = lockDirectory(${JSON.stringify(path)}); console.log('held'); }
     catch (error) { console.log(error.code); }
     setInterval(() => {}, 1000);`;
-  return spawn(process.execPath, ['--input-type=module', '-e', program]);
+  const taker = spawn(process.execPath, ['--input-type=module', '-e', program]);
+  onTestFinished(() => void taker.kill('SIGKILL'));
+  return taker;
 }
 
 type Taker = ReturnType<typeof takesAt>;
@@ -61,5 +63,4 @@ test('of several that start at the same moment after a kill, one gets in', async
   const takers = Array.from({ length: 4 }, () => takesAt(path, moment));
   const outcomes = await Promise.all(takers.map(said));
   expect(outcomes.toSorted()).toEqual([...Array(3).fill('data_dir_in_use'), 'held']);
-  await Promise.all(takers.map(killed));
 });
