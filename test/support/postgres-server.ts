@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { endWithUs } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 
 export type PostgresServer = {
@@ -65,6 +66,7 @@ async function ownServer(): Promise<MortalServer> {
   const launch = () => {
     const given = ['-D', data, '-k', directory, ...settings.flatMap(setting => ['-c', setting])];
     const child = spawn(join(BINARIES, 'postgres'), given, { ...user, stdio: 'ignore' });
+    endWithUs(child);
     const gone = new Promise<void>(done => child.once('exit', () => done()));
     return (signal: NodeJS.Signals) => {
       child.kill(signal);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endWithUs } from './end-with-us.ts';
 
 /** Nightjar as a process of its own. */
 export type Product = {
@@ -27,6 +28,7 @@ export function launch(env: Record<string, string>, folder = '.'): Product {
     env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithUs(child);
   let output = '';
   const keep = (chunk: Buffer) => {
     output += chunk.toString();
