@@ -12,6 +12,7 @@ const REFUSALS: Record<Permission, string> = {
   steer: 'steer an investigation',
   stop: 'stop an investigation',
   read_evidence: 'read the evidence',
+  see_overview: 'see all incidents',
   edit_proposal: 'edit a proposal',
   approve_proposal: 'approve a proposal',
   reject_proposal: 'reject a proposal',

@@ -7,6 +7,8 @@ export type Permission =
   | 'steer'
   | 'stop'
   | 'read_evidence'
+  /** The Home tab: open incidents of every channel, private ones among them. */
+  | 'see_overview'
   | 'edit_proposal'
   | 'approve_proposal'
   | 'reject_proposal';
@@ -16,6 +18,7 @@ const RESPONDER: readonly Permission[] = [
   'steer',
   'stop',
   'read_evidence',
+  'see_overview',
   'edit_proposal',
   'approve_proposal',
   'reject_proposal',

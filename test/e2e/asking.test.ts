@@ -236,4 +236,12 @@ describe('buttons', () => {
       expect(words).toContain(each);
     }
   });
+
+  test('Home tells a guest who may open it, and nothing of the incidents', async () => {
+    await world.slack.act({ as: OWEN_GUEST, do: 'open_home' });
+    const at = { as: OWEN_GUEST, ...PATIENT };
+    const words = JSON.stringify(await world.slack.waitFor(({ home }) => home?.blocks, at));
+    expect(words).toContain('see all incidents');
+    expect(words).not.toContain('ask me twice');
+  });
 });

@@ -1,14 +1,18 @@
+import type { HomeView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import { inTenant, type Tx } from '../../db/transaction.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { findIncident, openIncidents } from '../../incidents/incident-store.ts';
 import { numbersSince } from '../../investigations/numbers.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { Proposal } from '../../proposals/proposal.ts';
 import { openProposals } from '../../proposals/proposal-store.ts';
+import { permit } from '../permit.ts';
 import { tenantOf } from '../tenant-of.ts';
 import { threadUrl } from '../thread-url.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { titleOf } from '../views/draft-words.ts';
-import { type Home, homeView } from '../views/home.ts';
+import { closedHome, type Home, homeView } from '../views/home.ts';
 import type { Listener } from './listener.ts';
 
 const MOST = 15;
@@ -20,12 +24,34 @@ export const home: Listener = {
   register(app, deps) {
     app.event('app_home_opened', async ({ event, client, context }) => {
       if (event.tab !== 'home') return;
-      const tenantId = tenantOf(context);
-      const view = homeView(await read(deps, tenantId));
+      const view = await viewFor(deps, client, tenantOf(context), event.user);
       await client.views.publish({ user_id: event.user, view });
     });
   },
 };
+
+async function viewFor(
+  deps: ListenerDeps,
+  client: WebClient,
+  tenantId: string,
+  slackUserId: string,
+): Promise<HomeView> {
+  const subject = `tenant/${tenantId}` as const;
+  const attempt = {
+    tenantId,
+    slackUserId,
+    permission: 'see_overview',
+    subject,
+    at: deps.now(),
+  } as const;
+  try {
+    await permit(deps, client, attempt);
+  } catch (error) {
+    if (error instanceof UserError) return closedHome(error.message);
+    throw error;
+  }
+  return homeView(await read(deps, tenantId));
+}
 
 async function read(deps: ListenerDeps, tenantId: string): Promise<Home> {
   const at = deps.now();

@@ -58,6 +58,11 @@ export function homeView(home: Home): HomeView {
   };
 }
 
+/** The Home of a person who may not see it, or while Slack cannot say who they are. */
+export function closedHome(reason: string): HomeView {
+  return { type: 'home', blocks: [small(escapeText(reason))] };
+}
+
 function part(title: string, rows: Part[], empty: string): KnownBlock[] {
   const { shown, rest } = cutList(rows, MOST);
   if (rows.length === 0) return [header(title), small(escapeText(empty))];
