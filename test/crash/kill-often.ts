@@ -1,3 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { openDatabase } from '../../src/db/open-database.ts';
+import { acrossTenants, type Tx } from '../../src/db/transaction.ts';
+import { silentLog } from '../../src/lib/log.ts';
 import { MAYA, replies, roots } from '../support/thread.ts';
 import type { TestWorld } from '../support/world.ts';
 import { type Approver, approveAll } from './approve-all.ts';
@@ -12,8 +16,14 @@ import { readRecord } from './read-record.ts';
 const FIRST_KILLS = 4;
 const KILLS_AN_INCIDENT = 4;
 const DONE_MS = 90_000;
-/** Longer than two edits of one message lie apart. */
-const QUIET_MS = 3_500;
+/** Longer than two edits of one message lie apart, and than a process looks after the claims of the dead. */
+const QUIET_MS = 5_000;
+
+/** Longer than a process may claim a message. */
+const CLAIMS_END_MS = 30_000;
+const LOOK_MS = 500;
+
+type Env = TestWorld['env'];
 
 export type Ran = { incidents: Paged[]; life: Mortal; approved: number };
 
@@ -64,9 +74,10 @@ function count(world: TestWorld, { id }: Paged, start: string): number {
   return roots(snapshot, id).flatMap(root => replies(snapshot, root, start)).length;
 }
 
-/** Resolves when Slack has not changed for a while: the last edits are made. */
-export function quiet(world: TestWorld): Promise<void> {
-  return new Promise(done => {
+/** Resolves when Slack shows what it should and has not changed for a while: the last edits are made. */
+export async function quiet(world: TestWorld): Promise<void> {
+  await nothingBehind(world.env);
+  await new Promise<void>(done => {
     const end = () => {
       forget();
       done();
@@ -77,4 +88,20 @@ export function quiet(world: TestWorld): Promise<void> {
       timer = setTimeout(end, QUIET_MS);
     });
   });
+}
+
+/** An edit that a dead process had taken on waits for the end of its claim. Only a server can be asked meanwhile. */
+async function nothingBehind({ DATABASE_URL, NIGHTJAR_DATA_DIR = '' }: Env): Promise<void> {
+  if (!DATABASE_URL) return;
+  const database = await openDatabase(
+    { databaseUrl: DATABASE_URL, dataDir: NIGHTJAR_DATA_DIR },
+    silentLog,
+  );
+  const end = Date.now() + CLAIMS_END_MS;
+  const behind = (tx: Tx) =>
+    tx.selectFrom('slack_messages').select('id').whereRef('delivered', '<', 'revision').execute();
+  while ((await acrossTenants(database.db, behind)).length > 0 && Date.now() < end) {
+    await delay(LOOK_MS);
+  }
+  await database.close();
 }
