@@ -4,6 +4,8 @@ import type { Capabilities, CapabilityName } from './capabilities.ts';
 export type Source<Name extends CapabilityName> = {
   /** The connection as a person knows it, such as `github`. */
   connection: string;
+  /** What the vendor is called, such as `GitHub`. */
+  vendor: string;
   ask: Capabilities[Name];
 };
 
@@ -11,5 +13,19 @@ export type Source<Name extends CapabilityName> = {
 export type Sources = { [Name in CapabilityName]: Source<Name>[] };
 
 export function noSources(): Sources {
-  return { pager: [], changes: [], code: [], tickets: [] };
+  return {
+    pager: [],
+    changes: [],
+    events: [],
+    code: [],
+    metrics: [],
+    logs: [],
+    errors: [],
+    traces: [],
+    monitors: [],
+    runtime: [],
+    runbooks: [],
+    tickets: [],
+    toolbox: [],
+  };
 }

@@ -26,7 +26,7 @@ export function connectTenant(
       continue;
     }
     const answers = integration.connect(credentials.data, { log: deps.log });
-    addTo(sources, nameOf(connection), answers);
+    addTo(sources, { connection: nameOf(connection), vendor: integration.title }, answers);
   }
   const theirs = connections.flatMap(each => secretsIn(each.credentials));
   return { sources, redact: redactor([...theirs, ...deps.secrets]) };
@@ -38,19 +38,20 @@ export function nameOf(connection: Connection): string {
   return id === CONFIGURED ? integration : `${integration}/${id}`;
 }
 
-function addTo(sources: Sources, connection: string, answers: Partial<Capabilities>): void {
-  for (const name of Object.keys(answers) as CapabilityName[])
-    push(sources, name, connection, answers);
+type Named = { connection: string; vendor: string };
+
+function addTo(sources: Sources, named: Named, answers: Partial<Capabilities>): void {
+  for (const name of Object.keys(answers) as CapabilityName[]) push(sources, name, named, answers);
 }
 
 function push<Name extends CapabilityName>(
   sources: Sources,
   name: Name,
-  connection: string,
+  named: Named,
   answers: Partial<Capabilities>,
 ): void {
   const ask = answers[name];
-  if (ask) sources[name].push({ connection, ask: ask as Capabilities[Name] });
+  if (ask) sources[name].push({ ...named, ask: ask as Capabilities[Name] });
 }
 
 /** Every text of the credentials but addresses, which appear in honest answers too. */

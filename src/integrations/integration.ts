@@ -28,6 +28,15 @@ export type ClientOptions = {
 export type Integration<Schema extends z.ZodObject = z.ZodObject> = {
   id: string;
   title: string;
+  /** For the README's table and for whoever connects it. */
+  about: {
+    /** What is read, as a list in words. */
+    reads: string;
+    /** The smallest permission that serves. */
+    permission: string;
+    /** What keeps us from asking too much, ours and theirs. */
+    limits: string;
+  };
   credentials: Schema;
   /** The answers this connection can give. Opens nothing: calls happen when a question is asked. */
   connect(credentials: z.output<Schema>, options: ClientOptions): Partial<Capabilities>;

@@ -1,5 +1,5 @@
 /**
- * The two kinds of failure that people can be told about. Anything else that is thrown is a bug.
+ * The kinds of failure that people can be told about. Anything else that is thrown is a bug.
  */
 
 /** The asker can put it right. `message` is shown as written, so it says what happened and what to do. */
@@ -39,6 +39,26 @@ export class VendorError extends Error {
     this.status = status;
     this.fields = options.fields ?? {};
     this.retryAfter = options.retryAfter;
+  }
+}
+
+/**
+ * A source did not take a query that was written in its own language. `reason` is the source's own words, so data
+ * from outside; `near` are names that it does know and that resemble those in the query.
+ */
+export class QueryRefused extends VendorError {
+  override name = 'QueryRefused';
+  readonly reason: string;
+  readonly near: readonly string[];
+
+  constructor(
+    vendor: string,
+    message: string,
+    refusal: { reason: string; near?: readonly string[] },
+  ) {
+    super(vendor, 400, message);
+    this.reason = refusal.reason;
+    this.near = refusal.near ?? [];
   }
 }
 

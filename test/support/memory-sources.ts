@@ -2,7 +2,7 @@ import type { Change, ChangedFile, Changes } from '../../src/capabilities/change
 import type { Code } from '../../src/capabilities/code.ts';
 import type { Pager, PagerIncident } from '../../src/capabilities/pager.ts';
 import type { Answer } from '../../src/capabilities/source.ts';
-import type { Sources } from '../../src/capabilities/sources.ts';
+import { noSources, type Sources } from '../../src/capabilities/sources.ts';
 import type { Ticket, Tickets } from '../../src/capabilities/tickets.ts';
 import { VendorError } from '../../src/lib/errors.ts';
 
@@ -28,34 +28,51 @@ export function memorySources(world: 'ok' | 'empty' | 'hostile' | 'down'): Sourc
     ...(url && { url }),
   });
   const alive: Sources = {
-    pager: [{ connection: 'pagerduty', ask: memoryPager(written, answer) }],
-    changes: [{ connection: 'github', ask: memoryChanges(written, answer) }],
-    code: [{ connection: 'github', ask: memoryCode(written, answer) }],
-    tickets: [{ connection: 'jira', ask: memoryTickets(written, answer) }],
+    ...noSources(),
+    pager: [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: memoryPager(written, answer) }],
+    changes: [{ connection: 'github', vendor: 'GitHub', ask: memoryChanges(written, answer) }],
+    code: [{ connection: 'github', vendor: 'GitHub', ask: memoryCode(written, answer) }],
+    tickets: [{ connection: 'jira', vendor: 'Jira', ask: memoryTickets(written, answer) }],
   };
   return world === 'down' ? takenDown(alive) : alive;
 }
 
 /** The same connections, none of which answers. */
 function takenDown(sources: Sources): Sources {
-  return {
-    pager: sources.pager.map(source => ({ ...source, ask: failing(source.ask, 'PagerDuty') })),
-    changes: sources.changes.map(source => ({ ...source, ask: failing(source.ask, 'GitHub') })),
-    code: sources.code.map(source => ({ ...source, ask: failing(source.ask, 'GitHub') })),
-    tickets: sources.tickets.map(source => ({ ...source, ask: failing(source.ask, 'Jira') })),
-  };
+  return withEach(sources, (ask, vendor) => failing(ask, vendor));
+}
+
+/** The same connections with every capability replaced. */
+export function withEach(
+  sources: Sources,
+  replace: <T extends object>(ask: T, vendor: string) => T,
+): Sources {
+  const replaced = Object.entries(sources).map(([name, list]) => [
+    name,
+    list.map(source => ({ ...source, ask: replace(source.ask, source.vendor) })),
+  ]);
+  return Object.fromEntries(replaced);
 }
 
 /** Every function of a capability rejects, with their words as the cause. */
 export function failing<T extends object>(capability: T, vendor: string, status = 0): T {
-  const fail = () =>
+  return withFunctions(capability, () =>
     Promise.reject(
       new VendorError(vendor, status, `${vendor} failed.`, {
         cause: new Error(HOSTILE),
         fields: { query: HOSTILE },
       }),
-    );
-  return Object.fromEntries(Object.keys(capability).map(name => [name, fail])) as T;
+    ),
+  );
+}
+
+/** A capability all of whose functions do this. */
+export function withFunctions<T extends object>(capability: T, act: () => Promise<unknown>): T {
+  const entries = Object.entries(capability).map(([name, value]) => [
+    name,
+    typeof value === 'function' ? act : value,
+  ]);
+  return Object.fromEntries(entries) as T;
 }
 
 type Written = (text: string) => string;

@@ -23,6 +23,13 @@ const Credentials = z.object({
 export const github = defineIntegration({
   id: 'github',
   title: 'GitHub',
+  about: {
+    reads:
+      'commits, merged pull requests, deployments, files, code search, workflow runs and logs of failed jobs',
+    permission:
+      'fine-grained token or App: read access to Metadata, Contents, Pull requests, Deployments and Actions',
+    limits: '5,000 requests an hour, code search 10 a minute; a wait of more than 10 s is given up',
+  },
   credentials: Credentials,
   connect(credentials, options) {
     const client = createGithubClient(credentials, options);

@@ -27,6 +27,12 @@ const Credentials = z.object({
 export const jira = defineIntegration({
   id: 'jira',
   title: 'Jira',
+  about: {
+    reads: 'issues and comments found by words; writes issues and comments that were approved',
+    permission:
+      'API token of an account with Browse projects, and Create issues and Add comments for what is approved',
+    limits: '100 reads a second for each site',
+  },
   credentials: Credentials,
   connect(credentials, options) {
     return { tickets: jiraTickets(createJiraClient(credentials, options), options) };

@@ -35,6 +35,12 @@ const Credentials = z.object({
 export const pagerduty = defineIntegration({
   id: 'pagerduty',
   title: 'PagerDuty',
+  about: {
+    reads:
+      'incidents with alerts, log and notes, who is on call, services and dependencies, past and related incidents, change events; writes notes that were approved',
+    permission: 'REST API key, read-only unless notes are to be written',
+    limits: '960 requests a minute for each key',
+  },
   credentials: Credentials,
   connect(credentials, options) {
     const client = createPagerdutyClient(credentials, options);

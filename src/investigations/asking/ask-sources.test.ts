@@ -14,8 +14,8 @@ function ticketsOf(world: 'ok' | 'empty'): Tickets {
 /** Asks two trackers, a then b. */
 async function ask(a: Tickets, b: Tickets): Promise<string> {
   const tickets = [
-    { connection: 'a', ask: a },
-    { connection: 'b', ask: b },
+    { connection: 'a', vendor: 'A', ask: a },
+    { connection: 'b', vendor: 'B', ask: b },
   ];
   const question = {
     capability: 'tickets' as const,

@@ -28,9 +28,22 @@ export class QuestionFailed extends Error {
 
 const WHAT_WOULD_ANSWER: Record<CapabilityName, string> = {
   pager: 'No pager is connected; a PagerDuty connection would serve this.',
-  changes: 'No source of changes is connected; a GitHub connection would serve this.',
-  code: 'No source of code is connected; a GitHub connection would serve this.',
-  tickets: 'No ticket tracker is connected; a Jira connection would serve this.',
+  changes: 'No source of changes is connected; a GitHub or GitLab connection would serve this.',
+  events:
+    'No source of change events is connected; a PagerDuty, Grafana or LaunchDarkly connection would serve this.',
+  code: 'No source of code is connected; a GitHub or GitLab connection would serve this.',
+  metrics:
+    'No metrics are connected; a Prometheus, Grafana or Datadog connection would serve this.',
+  logs: 'No logs are connected; a Loki, Elasticsearch or Datadog connection would serve this.',
+  errors: 'No error tracker is connected; a Sentry or Datadog connection would serve this.',
+  traces: 'No traces are connected; a Tempo or Datadog connection would serve this.',
+  monitors:
+    'No alert rules are connected; a Prometheus, Grafana or Datadog connection would serve this.',
+  runtime: 'No cluster is connected; a Kubernetes connection would serve this.',
+  runbooks:
+    'No runbooks are connected; a GitHub, GitLab or Confluence connection would serve this.',
+  tickets: 'No ticket tracker is connected; a Jira or GitHub connection would serve this.',
+  toolbox: 'No further tools are connected; an MCP connection would serve this.',
 };
 
 /** What is missing when nothing answers a capability, and what would help. */

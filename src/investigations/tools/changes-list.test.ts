@@ -17,7 +17,7 @@ const ok = memorySources('ok');
 const changes = ok.changes[0]!.ask;
 const withChanges = (ask: Partial<Changes>): Sources => ({
   ...ok,
-  changes: [{ connection: 'github', ask: { ...changes, ...ask } }],
+  changes: [{ connection: 'github', vendor: 'GitHub', ask: { ...changes, ...ask } }],
 });
 
 it('asks at most five repositories when none is named, all at once', async () => {
@@ -37,7 +37,9 @@ it('asks at most five repositories when none is named, all at once', async () =>
 it('says what did not answer beside what did', async () => {
   const sources = {
     ...ok,
-    pager: [{ connection: 'pagerduty', ask: failing(ok.pager[0]!.ask, 'PagerDuty') }],
+    pager: [
+      { connection: 'pagerduty', vendor: 'PagerDuty', ask: failing(ok.pager[0]!.ask, 'PagerDuty') },
+    ],
   };
   const result = await list({}, sources);
   expect(result).toMatchObject({ status: 'ok', connection: 'github' });
@@ -50,7 +52,7 @@ it('says what is not connected beside what answered', async () => {
   const result = await list({}, { ...noSources(), pager: ok.pager });
   expect(result).toMatchObject({ status: 'ok', connection: 'pagerduty' });
   expect(result.body.not_answered).toEqual([
-    'commits, pull requests, deployments of acme/checkout: No source of changes is connected; a GitHub connection would serve this.',
+    'commits, pull requests, deployments of acme/checkout: No source of changes is connected; a GitHub or GitLab connection would serve this.',
   ]);
 });
 

@@ -56,10 +56,10 @@ function connect(): Sources {
   );
   return {
     ...noSources(),
-    pager: pager ? [{ connection: 'pagerduty', ask: pager }] : [],
-    changes: changes ? [{ connection: 'github', ask: changes }] : [],
-    code: code ? [{ connection: 'github', ask: code }] : [],
-    tickets: tickets ? [{ connection: 'jira', ask: tickets }] : [],
+    pager: pager ? [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: pager }] : [],
+    changes: changes ? [{ connection: 'github', vendor: 'GitHub', ask: changes }] : [],
+    code: code ? [{ connection: 'github', vendor: 'GitHub', ask: code }] : [],
+    tickets: tickets ? [{ connection: 'jira', vendor: 'Jira', ask: tickets }] : [],
   };
 }
 
