@@ -1,8 +1,8 @@
 import type { Asking } from '../../capabilities/source.ts';
 import type { Tickets } from '../../capabilities/tickets.ts';
 import { VendorError } from '../../lib/errors.ts';
+import { markdownToAdf } from '../adf/markdown-to-adf.ts';
 import { matching } from '../refuse.ts';
-import { markdownToAdf } from './adf.ts';
 import type { JiraClient } from './client.ts';
 import { markerIn, ticketKeyIn } from './keys.ts';
 import { MARKER_PROPERTY, markerProperty } from './marker.ts';

@@ -1,7 +1,7 @@
 import type { Asking } from '../../capabilities/source.ts';
 import type { TicketDraft, Tickets } from '../../capabilities/tickets.ts';
 import { UserError, VendorError } from '../../lib/errors.ts';
-import { markdownToAdf } from './adf.ts';
+import { markdownToAdf } from '../adf/markdown-to-adf.ts';
 import { JIRA, type JiraClient } from './client.ts';
 import { listFurtherFields } from './create-fields.ts';
 import { fieldValue } from './field-value.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../lib/errors.ts';
-import { markdownToAdf } from './adf.ts';
+import { markdownToAdf } from '../adf/markdown-to-adf.ts';
 import type { Field } from './schema.ts';
 
 /** What a person chose or wrote, in the form that Jira wants for this field. */

@@ -1,6 +1,6 @@
 import type { Asking } from '../../capabilities/source.ts';
 import type { Tickets } from '../../capabilities/tickets.ts';
-import { adfToMarkdown } from './adf-to-markdown.ts';
+import { adfToMarkdown } from '../adf/adf-to-markdown.ts';
 import type { JiraClient } from './client.ts';
 import { newestComments } from './comments.ts';
 import { ticketKeyIn } from './keys.ts';

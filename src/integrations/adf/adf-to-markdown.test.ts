@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { markdownToAdf } from './adf.ts';
 import { adfToMarkdown } from './adf-to-markdown.ts';
+import { markdownToAdf } from './markdown-to-adf.ts';
 
 test.each([
   'words **bold** _slanted_ ~~struck~~ `code` [link](https://example.com)',

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import AjvDraft04 from 'ajv-draft-04';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_DOCUMENT, markdownToAdf } from './adf.ts';
 import type { AdfNode } from './adf-node.ts';
+import { LONGEST_DOCUMENT, markdownToAdf } from './markdown-to-adf.ts';
 
 const schema = JSON.parse(
   readFileSync(

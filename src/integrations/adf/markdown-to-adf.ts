@@ -49,7 +49,7 @@ function isDeeperThan(depth: number, { content = [] }: Pick<AdfNode, 'content'>)
 }
 
 function cutNote(kept: number, length: number): AdfNode {
-  const text = `Cut here: ${kept} of ${length} characters fit into Jira. The rest is in the incident's Slack thread.`;
+  const text = `Cut here: ${kept} of ${length} characters fit into a ticket. The rest is in the incident's Slack thread.`;
   return { type: 'paragraph', content: [{ type: 'text', text, marks: [{ type: 'em' }] }] };
 }
 
