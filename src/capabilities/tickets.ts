@@ -58,7 +58,7 @@ export type Tickets = {
   ): Promise<{ key: string; url: string }>;
   /** Waits as long as the tracker's search may lag behind its writes; undefined is then certain enough to write. */
   findTicket(
-    query: { marker: string },
+    query: { project: string; marker: string },
     asking: Asking,
   ): Promise<{ key: string; url: string } | undefined>;
   comment(

@@ -21,7 +21,7 @@ export function writingOf(draft: Draft, sources: Sources, from?: string): Writin
       const { connection, ask } = connected(sources.tickets[0], 'Jira');
       return {
         connection,
-        find: (marker, signal) => ask.findTicket({ marker }, { signal }),
+        find: (marker, signal) => ask.findTicket({ project: draft.project, marker }, { signal }),
         write: (marker, signal) => ask.create({ ...draft, marker }, { signal }),
       };
     }

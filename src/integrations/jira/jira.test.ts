@@ -15,7 +15,7 @@ describe('finding what was filed', () => {
       looks++;
       return { json: { issues: looks < 3 ? [] : [{ id: '1', key: 'OPS-7' }] } };
     });
-    const query = { marker: MARKER };
+    const query = { project: 'OPS', marker: MARKER };
     const pauses: number[] = [];
     const found = await connect(vendor.url, pauses).findTicket(query, asking);
     expect(found).toEqual({ key: 'OPS-7', url: `${vendor.url}/browse/OPS-7` });
@@ -24,7 +24,7 @@ describe('finding what was filed', () => {
 
   test('after the last look it is not there', async () => {
     await using vendor = await startVendor(() => ({ json: { issues: [] } }));
-    const query = { marker: MARKER };
+    const query = { project: 'OPS', marker: MARKER };
     expect(await connect(vendor.url).findTicket(query, asking)).toBeUndefined();
     expect(vendor.seen).toHaveLength(3);
   });
@@ -79,7 +79,7 @@ test('links lead to the site, also when the token is scoped and asks at the gate
   const baseUrl = 'https://api.atlassian.com/ex/jira/cloud-id';
   const credentials = { baseUrl, email: 'bot@example.com', apiToken: 'a-token' };
   const { tickets } = jira.connect(credentials, { log: silentLog, fetch: gateway });
-  const found = await tickets!.findTicket({ marker: MARKER }, asking);
+  const found = await tickets!.findTicket({ project: 'OPS', marker: MARKER }, asking);
   expect(found?.url).toBe('https://acme.atlassian.net/browse/OPS-1');
 });
 
@@ -108,7 +108,7 @@ test('hostile values are refused before anything is sent', async () => {
     ...projects.map(project => () => tickets.create({ ...DRAFT, project }, asking)),
     ...['', 'x', '1/..', '1?'].map(type => () => tickets.requiredFields('OPS', type, asking)),
     ...markers.map(marker => () => tickets.create({ ...DRAFT, marker }, asking)),
-    ...markers.map(marker => () => tickets.findTicket({ marker }, asking)),
+    ...markers.map(marker => () => tickets.findTicket({ project: 'OPS', marker }, asking)),
     ...markers.map(marker => () => tickets.comment({ key: 'OPS-1', body, marker }, asking)),
     ...['', ' ', 'x'.repeat(4_001)].map(query => () => tickets.search(query, asking)),
     () => tickets.create({ ...DRAFT, summary: ' \n ' }, asking),
