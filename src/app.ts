@@ -11,6 +11,10 @@ import { integrationById } from './integrations/registry.ts';
 import { beginInvestigation } from './investigations/begin.ts';
 import { createClaude } from './investigations/claude.ts';
 import type { InvestigateDeps } from './investigations/investigate.ts';
+import {
+  type InvestigationRecord,
+  readNewestRecord,
+} from './investigations/investigation-record-store.ts';
 import { steer, stop } from './investigations/steer.ts';
 import { type Engine, startEngine } from './jobs/engine.ts';
 import { expireProposalsTask } from './jobs/expire-proposals.ts';
@@ -44,6 +48,8 @@ import { forgetWorkspace } from './tenants/forget-workspace.ts';
 export type RunningApp = {
   port: number;
   readAudit(tenantId: string, most: number): Promise<Trail>;
+  /** The tenant's newest investigation with everything that it rests on. */
+  readNewest(tenantId: string): Promise<InvestigationRecord | undefined>;
   /** Ends within seconds: what is cut off goes on at the next start. */
   stop(): Promise<void>;
 };
@@ -60,13 +66,16 @@ type Base = {
   ending: AbortSignal;
 };
 
-/** Joins the parts and starts them: first what remembers, then what works, last what takes requests. */
+/**
+ * Joins the parts and starts them: first what remembers, then what works, last what takes requests. `now` is the time
+ * of what is investigated; signatures and the engine keep the machine's.
+ */
 export async function startApp(
   config: Config & { slack: SlackConfig },
   log: Log,
+  now: () => Date = () => new Date(),
 ): Promise<RunningApp> {
   const ending = new AbortController();
-  const now = () => new Date();
   const database = await openDatabase(config, log);
   const { db } = database;
   const keyring = await openKeyring(config, log);
@@ -109,6 +118,7 @@ export async function startApp(
   return {
     port: server.port,
     readAudit: (tenantId, most) => readTrail({ db, signer }, tenantId, most),
+    readNewest: tenantId => readNewestRecord(db, tenantId),
     async stop() {
       ending.abort(new Error('the process ends'));
       adoption.stop();

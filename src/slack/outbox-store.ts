@@ -48,6 +48,8 @@ export async function wantMessage(tx: Tx, tenantId: string, wanted: WantedMessag
       revision: 1,
       ts: null,
       refused: null,
+      // Due at once, also for a product whose clock is not the database's.
+      next_attempt_at: new Date(0),
     })
     .onConflict(conflict =>
       conflict

@@ -1,0 +1,114 @@
+import { type Database, inTenant, type Tx } from '../db/transaction.ts';
+import type { Incident } from '../incidents/incident.ts';
+import { findIncident } from '../incidents/incident-store.ts';
+import type { EvidenceRecord } from './evidence.ts';
+import type { Investigation } from './investigation.ts';
+import { findInvestigation } from './investigation-store.ts';
+import { entriesOf } from './journal-store.ts';
+import { findTool } from './tools/index.ts';
+import type { Usage } from './transcript.ts';
+
+/** What was asked and what came back, with the SHA-256 of the whole body instead of the body. */
+export type EvidenceEntry = Omit<EvidenceRecord, 'body'> & { sha256: string };
+
+/** An investigation with everything that it rests on, for whoever checks or measures it. */
+export type InvestigationRecord = {
+  investigation: Investigation;
+  incident: Incident;
+  /** When the brief was there. */
+  briefAt?: Date;
+  evidence: EvidenceEntry[];
+  spent: Usage & { turns: number; toolCalls: number; dollars: number };
+};
+
+/** The newest investigation of a tenant as far as it has come; undefined when there is none. */
+export function readNewestRecord(
+  db: Database,
+  tenantId: string,
+): Promise<InvestigationRecord | undefined> {
+  return inTenant(db, tenantId, async tx => {
+    const newest = await tx
+      .selectFrom('investigations')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst();
+    return newest && readRecord(tx, tenantId, newest.id);
+  });
+}
+
+/** One investigation's record; undefined when there is no such investigation. */
+export async function readRecord(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+): Promise<InvestigationRecord | undefined> {
+  const investigation = await findInvestigation(tx, tenantId, id);
+  const incident = investigation && (await findIncident(tx, tenantId, investigation.incidentId));
+  if (!incident) return undefined;
+  const calls = await doneCalls(tx, tenantId, id);
+  const brief = await tx
+    .selectFrom('briefs')
+    .select('gathered_at')
+    .where('tenant_id', '=', tenantId)
+    .where('investigation_id', '=', id)
+    .executeTakeFirst();
+  return {
+    investigation,
+    incident,
+    ...(brief && { briefAt: brief.gathered_at }),
+    evidence: calls.filter(({ tool }) => findTool(tool)?.access === 'read').map(toEntry),
+    spent: {
+      ...(await spentOn(tx, tenantId, id)),
+      toolCalls: calls.filter(({ seq }) => seq > 0).length,
+    },
+  };
+}
+
+type DoneCall = Awaited<ReturnType<typeof doneCalls>>[number];
+
+function doneCalls(tx: Tx, tenantId: string, id: string) {
+  return tx
+    .selectFrom('tool_calls')
+    .select(['number', 'seq', 'tool', 'status', 'asked', 'connection', 'url', 'sha256'])
+    .where('tenant_id', '=', tenantId)
+    .where('investigation_id', '=', id)
+    .where('state', '=', 'done')
+    .orderBy('number')
+    .execute();
+}
+
+function toEntry({
+  number,
+  tool,
+  status,
+  asked,
+  connection,
+  url,
+  sha256,
+}: DoneCall): EvidenceEntry {
+  return {
+    id: `ev_${number}`,
+    tool,
+    status: status as EvidenceEntry['status'],
+    asked: asked ?? '',
+    sha256: sha256 ?? '',
+    ...(connection && { connection }),
+    ...(url && { url }),
+  };
+}
+
+async function spentOn(tx: Tx, tenantId: string, id: string) {
+  const entries = await entriesOf(tx, tenantId, id);
+  const sum = (of: (usage: Usage) => number) =>
+    entries.reduce((total, { usage }) => total + (usage ? of(usage) : 0), 0);
+  return {
+    turns: entries.filter(({ role }) => role === 'assistant').length,
+    dollars: entries.reduce((total, { costUsd }) => total + costUsd, 0),
+    input: sum(usage => usage.input),
+    output: sum(usage => usage.output),
+    cacheRead: sum(usage => usage.cacheRead),
+    cacheWrite: sum(usage => usage.cacheWrite),
+  };
+}
