@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { problemsOf } from './check-scenario.ts';
 import { type Company, companySchema } from './company.ts';
+import { loadTelemetry } from './load-telemetry.ts';
 import { inlineFiles, readJson, readTree } from './read-scenario-files.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 
@@ -40,9 +41,10 @@ export async function loadScenario(folder: string, company: Company): Promise<Sc
     ]),
   );
   const whole = { ...(story as object), ...Object.fromEntries(parts) };
-  const scenario = parsed(scenarioSchema, whole, folder, scenarioFile);
+  const { telemetryAt, problems } = await loadTelemetry(folder);
+  const scenario = { ...parsed(scenarioSchema, whole, folder, scenarioFile), telemetryAt };
   await addFiles(scenario, folder);
-  refuse(folder, problemsOf(scenario, company));
+  refuse(folder, [...problems, ...problemsOf(scenario, company)]);
   return scenario;
 }
 

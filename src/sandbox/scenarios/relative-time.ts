@@ -40,7 +40,8 @@ export function fill<T>(value: T, filling: Filling): T {
   return Object.fromEntries(entries) as T;
 }
 
-function fillText(text: string, { base, words }: Filling): string {
+/** `fill` for one text. */
+export function fillText(text: string, { base, words }: Filling): string {
   return text.replace(PLACEHOLDER, (whole, inner: string) => {
     const [name = '', format] = inner.split('|');
     const offset = offsetOf(name);

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { githubDataSchema } from './github-data.ts';
 import { jiraDataSchema } from './jira-data.ts';
 import { pagerdutyDataSchema } from './pagerduty-data.ts';
-import { relativeTime } from './relative-time.ts';
+import { type Filling, relativeTime } from './relative-time.ts';
 import { scriptSchema } from './script.ts';
+import type { Telemetry } from './telemetry.ts';
 
 const alert = z.strictObject({
   at: relativeTime.prefault('0s'),
@@ -52,5 +53,8 @@ export const scenarioSchema = scenarioFileSchema.extend({
   script: scriptSchema,
 });
 
-export type Scenario = z.output<typeof scenarioSchema>;
+export type Scenario = z.output<typeof scenarioSchema> & {
+  /** What it left in metrics, logs and traces. Large, so it is made when somebody asks. */
+  telemetryAt(filling: Filling): Telemetry;
+};
 export type AlertData = Scenario['alerts'][number];

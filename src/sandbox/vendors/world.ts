@@ -1,6 +1,7 @@
 import type { Company, Person } from '../scenarios/company.ts';
 import type { Scenarios } from '../scenarios/load-scenario.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import type { Telemetry } from '../scenarios/telemetry.ts';
 import { press } from './press.ts';
 import { createResolver, type Page, type VendorUrls } from './scenario-resolver.ts';
 import { type PressedIncident, readState, type VendorState, writeState } from './state.ts';
@@ -17,6 +18,8 @@ export type World = {
   scenarioAt(incident: PressedIncident): Scenario;
   /** The part of it that PagerDuty keeps with the incident. */
   pageOf(incident: PressedIncident): Page;
+  /** What each scenario left in metrics, logs and traces, that of its latest incident. */
+  telemetry(): Telemetry[];
   /** Makes an incident of a scenario; its times count from now. */
   press(scenario: string): PressedIncident;
   /** To be called after each change of the state. */
@@ -38,7 +41,8 @@ export function createWorld({ scenarios, urls, now, stateFile }: WorldOptions): 
   const state = readState(stateFile);
   const ids = new Set(scenarios.list.map(it => it.id));
   state.incidents = state.incidents.filter(it => ids.has(it.scenario));
-  const { scenarioAt, pageOf } = createResolver(scenarios.list, urls);
+  const { scenarioAt, pageOf, telemetryAt } = createResolver(scenarios.list, urls);
+  const latest = (id: string) => state.incidents.findLast(it => it.scenario === id);
   const world: World = {
     company: scenarios.company,
     urls,
@@ -46,11 +50,16 @@ export function createWorld({ scenarios, urls, now, stateFile }: WorldOptions): 
     now,
     scenarios: () =>
       scenarios.list.flatMap(({ id }) => {
-        const incident = state.incidents.findLast(it => it.scenario === id);
+        const incident = latest(id);
         return incident ? [scenarioAt(incident)] : [];
       }),
     scenarioAt,
     pageOf,
+    telemetry: () =>
+      scenarios.list.flatMap(({ id }) => {
+        const incident = latest(id);
+        return incident ? [telemetryAt(incident)] : [];
+      }),
     press(id) {
       const scenario = scenarios.list.find(it => it.id === id);
       if (!scenario) throw new Error(`There is no scenario ${id}`);
