@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ChangeDetail, Changes } from '../../capabilities/changes.ts';
 import type { Answer, Asking } from '../../capabilities/source.ts';
+import { pullRequestIn, refIn } from '../git/names.ts';
 import { refused } from '../refuse.ts';
 import { type GithubClient, PAGE_SIZE } from './client.ts';
-import { pullRequestIn, type Repository, refIn, repositoryIn } from './names.ts';
+import { type Repository, repositoryIn } from './names.ts';
 import { Commit, Files, PullRequest, WithFiles } from './schema.ts';
 
 type Query = Parameters<Changes['get']>[0];

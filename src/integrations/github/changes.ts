@@ -1,7 +1,7 @@
 import type { Change, ChangeQuery, Changes } from '../../capabilities/changes.ts';
 import type { Answer, Asking } from '../../capabilities/source.ts';
+import { type CheckedQuery, checkedParts, type Found } from '../git/change-query.ts';
 import { getChange } from './change-detail.ts';
-import { type CheckedQuery, checkedParts, type Found } from './change-query.ts';
 import type { GithubClient } from './client.ts';
 import { listCommits } from './commits.ts';
 import { compareChanges } from './compare.ts';

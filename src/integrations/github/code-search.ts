@@ -1,6 +1,6 @@
 import type { Code } from '../../capabilities/code.ts';
 import type { Asking } from '../../capabilities/source.ts';
-import { matching } from '../refuse.ts';
+import { searchTextIn } from '../git/names.ts';
 import type { GithubClient } from './client.ts';
 import { CodeSearch } from './code-schema.ts';
 import { repositoryIn } from './names.ts';
@@ -15,7 +15,7 @@ export async function searchCode(
   { text, repository }: Query,
   { signal }: Asking,
 ): ReturnType<Code['search']> {
-  matching(/^\P{Cc}{1,200}$/u, 'search text', 'one line of at most 200 characters', text);
+  searchTextIn(text);
   if (repository !== undefined) repositoryIn(repository);
   const found = await client.get(CodeSearch, 'GET /search/code', {
     q: repository ? `${text} repo:${repository}` : text,

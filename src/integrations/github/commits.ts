@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Change } from '../../capabilities/changes.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { VendorError } from '../../lib/errors.ts';
-import { type CheckedQuery, type Found, isWithin } from './change-query.ts';
+import { type CheckedQuery, type Found, isWithin } from '../git/change-query.ts';
 import { type GithubClient, PAGE_SIZE } from './client.ts';
 import { Commit } from './schema.ts';
 

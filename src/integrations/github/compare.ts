@@ -1,8 +1,9 @@
 import type { Changes, Comparison } from '../../capabilities/changes.ts';
 import type { Answer, Asking } from '../../capabilities/source.ts';
+import { refIn } from '../git/names.ts';
 import type { GithubClient } from './client.ts';
 import { asChange } from './commits.ts';
-import { refIn, repositoryIn } from './names.ts';
+import { repositoryIn } from './names.ts';
 import { CompareAnswer } from './schema.ts';
 
 type Query = Parameters<Changes['compare']>[0];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '../../capabilities/changes.ts';
 import type { Asking } from '../../capabilities/source.ts';
-import { type CheckedQuery, type Found, isWithin } from './change-query.ts';
+import { type CheckedQuery, type Found, isWithin } from '../git/change-query.ts';
 import type { GithubClient } from './client.ts';
 import { Deployment, DeploymentStatus } from './schema.ts';
 

@@ -2,15 +2,14 @@ import { z } from 'zod';
 import type { Code } from '../../capabilities/code.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { UserError } from '../../lib/errors.ts';
+import { checkSize, textIn } from '../git/file-text.ts';
+import { pathIn, refIn } from '../git/names.ts';
 import type { GithubClient } from './client.ts';
 import { Contents } from './code-schema.ts';
-import { pathIn, refIn, repositoryIn } from './names.ts';
+import { repositoryIn } from './names.ts';
 
 type Query = Parameters<Code['file']>[0];
 type Answered = ReturnType<Code['file']>;
-
-/** Above this GitHub still sends the bytes, but nobody reads them. */
-const MOST_BYTES = 5 * 1024 * 1024;
 
 /** A file's text, or a directory's entries (directories end in a slash). */
 export async function readFile(client: GithubClient, query: Query, { signal }: Asking): Answered {
@@ -21,8 +20,8 @@ export async function readFile(client: GithubClient, query: Query, { signal }: A
   const found = await client.get(Contents, route, place);
   if (Array.isArray(found)) return asDirectory(path, ref, found);
   if (found.type !== 'file')
-    throw unreadable('not_a_file', `${path} is a ${found.type}, not a file.`);
-  if (found.size > MOST_BYTES) throw unreadable('file_too_large', `${path} has more than 5 MB.`);
+    throw new UserError('not_a_file', `${path} is a ${found.type}, not a file.`);
+  checkSize(path, found.size);
   const bytes =
     found.encoding === 'base64'
       ? Buffer.from(found.content ?? '', 'base64')
@@ -47,25 +46,4 @@ function asDirectory(
 ): Awaited<Answered> {
   const entries = found.map(({ name, type }) => (type === 'dir' ? `${name}/` : name));
   return { status: entries.length > 0 ? 'ok' : 'no_data', data: { path, ...ref, entries } };
-}
-
-function textIn(path: string, bytes: Buffer): string {
-  const text = decode(bytes);
-  if (text !== undefined && !text.includes('\0')) return text;
-  throw unreadable(
-    'binary_file',
-    `${path} is a binary file of ${bytes.length} bytes: it has no text.`,
-  );
-}
-
-function decode(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function unreadable(code: string, message: string): UserError {
-  return new UserError(code, message);
 }

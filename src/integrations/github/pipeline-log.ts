@@ -1,11 +1,12 @@
 import type { Code, PipelineLog } from '../../capabilities/code.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { VendorError } from '../../lib/errors.ts';
+import { runIn } from '../git/names.ts';
 import type { ClientOptions } from '../integration.ts';
 import type { GithubClient } from './client.ts';
 import { type Job, Jobs } from './code-schema.ts';
 import { readJobLog } from './job-log.ts';
-import { repositoryIn, runIn } from './names.ts';
+import { repositoryIn } from './names.ts';
 
 type Query = Parameters<Code['log']>[0];
 type ReadTail = (job: Job) => Promise<string | undefined>;

@@ -1,9 +1,10 @@
 import type { Code } from '../../capabilities/code.ts';
 import type { Asking } from '../../capabilities/source.ts';
+import { isCommitId, refIn } from '../git/names.ts';
 import { matching, timeIn } from '../refuse.ts';
 import type { GithubClient } from './client.ts';
 import { Runs } from './code-schema.ts';
-import { isCommitId, type Repository, refIn, repositoryIn } from './names.ts';
+import { type Repository, repositoryIn } from './names.ts';
 import { Commit } from './schema.ts';
 
 type Query = Parameters<Code['runs']>[0];
