@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOffLimitsHost } from './off-limits.ts';
 
 /** A time in any offset, as UTC in ISO 8601. */
 export const Time = z.string().transform((text, context) => {
@@ -18,6 +19,16 @@ export const ApiUrl = z
   .refine(isApiUrl, 'must be an address such as https://api.example.com')
   .overwrite(text => text.replace(/\/+$/, ''));
 
+/**
+ * The address of a server that a team runs itself, with the path under which it serves: http too, and any host but
+ * those that are off limits. Kept without a slash at its end.
+ */
+export const ServerUrl = z
+  .string()
+  .trim()
+  .refine(isServerUrl, 'must be an address such as http://prometheus.example.internal:9090')
+  .overwrite(text => text.replace(/\/+$/, ''));
+
 /** A credential: something without spaces or line ends, so that it can stand in a header. */
 export const Secret = z
   .string()
@@ -30,9 +41,21 @@ export function isWebAddress(text: string | null | undefined): text is string {
 }
 
 function isApiUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.username || url.password || url.search || url.hash) return false;
+  const url = plainUrl(text);
+  if (!url) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url.hostname));
+}
+
+function isServerUrl(text: string): boolean {
+  const url = plainUrl(text);
+  return !!url && /^https?:$/.test(url.protocol) && !isOffLimitsHost(url.hostname);
+}
+
+/** An address without credentials and without what is no part of a base. */
+function plainUrl(text: string): URL | undefined {
+  const url = URL.parse(text);
+  if (!url || url.username || url.password || url.search || url.hash) return undefined;
+  return url;
 }
 
 function isThisMachine(host: string): boolean {
