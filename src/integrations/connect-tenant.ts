@@ -5,6 +5,7 @@ import { type Redact, redactor } from '../lib/redact.ts';
 import { CONFIGURED } from '../tenants/adopt-workspace.ts';
 import type { Connection } from '../tenants/connection-store.ts';
 import { integrationById } from './registry.ts';
+import { secretsOf } from './secrets-of.ts';
 
 export type ConnectedTenant = { sources: Sources; redact: Redact };
 
@@ -28,7 +29,9 @@ export function connectTenant(
     const answers = integration.connect(credentials.data, { log: deps.log });
     addTo(sources, { connection: nameOf(connection), vendor: integration.title }, answers);
   }
-  const theirs = connections.flatMap(each => secretsIn(each.credentials));
+  const theirs = connections.flatMap(each =>
+    secretsOf(integrationById(each.integration), each.credentials),
+  );
   return { sources, redact: redactor([...theirs, ...deps.secrets]) };
 }
 
@@ -52,15 +55,4 @@ function push<Name extends CapabilityName>(
 ): void {
   const ask = answers[name];
   if (ask) sources[name].push({ ...named, ask: ask as Capabilities[Name] });
-}
-
-/** Every text of the credentials but addresses, which appear in honest answers too. */
-function secretsIn(credentials: unknown): string[] {
-  if (typeof credentials === 'string') return isPublic(credentials) ? [] : [credentials];
-  if (credentials === null || typeof credentials !== 'object') return [];
-  return Object.values(credentials).flatMap(secretsIn);
-}
-
-function isPublic(text: string): boolean {
-  return /^https?:\/\//.test(text) || /^[^@\s]+@[^@\s]+$/.test(text);
 }

@@ -7,7 +7,13 @@ import { silentLog } from '../lib/log.ts';
 import { ApiUrl, Secret } from './fields.ts';
 import { INTEGRATIONS, integrationById } from './registry.ts';
 
-const GIVEN = { token: 'secret', apiToken: 'secret', email: 'bot@example.com' };
+/** Credentials as the integration's contract has them. */
+async function credentialsFor(id: string, url: string): Promise<Record<string, unknown>> {
+  const contract = new URL(`../../test/support/contract/${id}.ts`, import.meta.url);
+  if (existsSync(contract)) return (await import(contract.href)).contract.credentials(url);
+  const common = { token: 'secret', apiToken: 'secret', email: 'bot@example.com' };
+  return { ...common, apiUrl: url, baseUrl: url };
+}
 
 test('the registry lists every vendor', () => {
   const here = new URL('.', import.meta.url);
@@ -42,7 +48,7 @@ test.each(INTEGRATIONS.map(one => [one.id, one] as const))(
   '%s: connecting opens nothing and answers known questions',
   async (id, integration) => {
     await using vendor = await startVendor(() => ({ json: {} }));
-    const given = { ...GIVEN, apiUrl: vendor.url, baseUrl: vendor.url };
+    const given = await credentialsFor(id, vendor.url);
     const credentials = integration.credentials.parse(given) as never;
     const answers = integration.connect(credentials, { log: silentLog });
     const names: string[] = [...CAPABILITY_NAMES];
