@@ -5,7 +5,7 @@ import type { Config, SlackConfig } from '../config.ts';
 import { appFromManifest } from './app-from-manifest.ts';
 import { auditPage } from './audit-page.ts';
 import { type MessagesApi, startMessagesApi } from './messages-api/messages-api.ts';
-import { loadScenarios } from './scenarios/load-scenario.ts';
+import { loadScenarios, type Scenarios } from './scenarios/load-scenario.ts';
 import { answerFromScripts } from './scripted-model.ts';
 import type { World } from './slack/contract.ts';
 import { defaultWorkspace } from './slack/default-workspace.ts';
@@ -36,6 +36,10 @@ export type SandboxOptions = {
   /** How Slack reaches the product. */
   transport?: 'http' | 'socket';
   print?: (line: string) => void;
+  /** What happens in this world; the scenarios that the sandbox brings along unless said. */
+  scenarios?: Scenarios;
+  /** What time it is in this world. */
+  now?: () => Date;
 };
 
 /** No one else's: links that the sandbox shows stay on this machine. */
@@ -53,14 +57,19 @@ export async function startSandbox(
   settings: Config,
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
-  const { print = line => void process.stdout.write(`${line}\n`), transport = 'http' } = options;
+  const {
+    print = line => void process.stdout.write(`${line}\n`),
+    transport = 'http',
+    now,
+  } = options;
   const folder = join(settings.dataDir, 'sandbox');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const ports = portsBeside(settings.port);
   const vendors = await startVendors({
     ...LISTEN,
-    scenarios: await loadScenarios(),
+    scenarios: options.scenarios ?? (await loadScenarios()),
     ports,
+    ...(now && { now }),
     stateFile: join(folder, 'vendors.json'),
   });
   const model = await startMessagesApi({
@@ -76,6 +85,7 @@ export async function startSandbox(
     host: HOST,
     ...(ports.slack && { port: ports.slack }),
     stateFile: join(folder, 'slack.json'),
+    ...(now && { now: () => now().getTime() }),
     workspace: defaultWorkspace,
     app,
     delivery: transport === 'socket' ? { mode: 'socket' } : { mode: 'http', url: '' },

@@ -20,7 +20,7 @@ export function press(
     id: newPagerId(),
     number: Math.max(FIRST_NUMBER, ...numbers) + 1,
     scenario: scenario.id,
-    base: new Date(Math.floor(world.now().getTime() / 1_000) * 1_000).toISOString(),
+    base: new Date(Math.floor(baseOf(world, scenario) / 1_000) * 1_000).toISOString(),
     status: 'triggered',
     resolvedAt: null,
     resolvedBy: null,
@@ -36,4 +36,10 @@ export function press(
   state.incidents.push(incident);
   world.save();
   return incident;
+}
+
+/** Now, but for an incident that brings its own moment. */
+function baseOf(world: World, { alerts: [alert] }: Scenario): number {
+  const own = Date.parse(alert?.at ?? '');
+  return Number.isNaN(own) ? world.now().getTime() : own;
 }
