@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { VendorError } from '../lib/errors.ts';
 import { askVendor } from './ask-vendor.ts';
-import { retryAfterOf } from './retry-after.ts';
+import { limitResetOf, retryAfterOf } from './retry-after.ts';
 import { failureOf, type VendorWords } from './vendor-failure.ts';
 
 const VENDOR: VendorWords = {
@@ -78,5 +78,21 @@ test.each([
   (headers, seconds) => {
     const now = Date.parse('2026-11-21T10:00:00Z');
     expect(retryAfterOf(name => headers[name], now)).toBe(seconds);
+  },
+);
+
+test.each([
+  [{ 'x-ratelimit-reset': '17' }, 17],
+  [{ 'x-ratelimit-reset': '0' }, 0],
+  [{ 'x-sentry-rate-limit-reset': '1795255230' }, 30],
+  [{ 'x-ratelimit-reset': '1795255230500' }, 31],
+  [{ 'x-ratelimit-reset': '1795255000' }, 0],
+  [{ 'x-ratelimit-reset': 'soon' }, undefined],
+  [{}, undefined],
+] as [Record<string, string>, number | undefined][])(
+  'a limit with %j is lifted in %s seconds',
+  (headers, seconds) => {
+    const now = Date.parse('2026-11-21T10:00:00Z');
+    expect(limitResetOf(name => headers[name], now)).toBe(seconds);
   },
 );

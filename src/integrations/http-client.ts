@@ -4,7 +4,7 @@ import { askVendor } from './ask-vendor.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import type { ClientOptions } from './integration.ts';
 import { type Pace, type Paced, pacer } from './pace.ts';
-import { retryAfterOf } from './retry-after.ts';
+import { limitResetOf, retryAfterOf } from './retry-after.ts';
 import { failureOf, unreadable, type VendorWords } from './vendor-failure.ts';
 
 /** A list is sent as the same name several times. */
@@ -23,6 +23,8 @@ export type HttpRequest = {
   kind?: 'read' | 'write';
   /** Reads what the vendor said with another status than success; undefined leaves it to our own words. */
   refusal?: (refused: Refused) => VendorError | undefined;
+  /** Sees the headers of a success, where a vendor says there how a list goes on. */
+  headers?: (headers: Headers) => void;
   signal: AbortSignal;
 };
 
@@ -75,6 +77,7 @@ async function readAnswer<T>(
 ): Promise<T> {
   const body = await response.text();
   if (!response.ok) throw refusal(vendor, response, body, request);
+  request.headers?.(response.headers);
   try {
     return schema.parse(body === '' ? undefined : JSON.parse(body));
   } catch (error) {
@@ -89,7 +92,8 @@ function refusal(
   request: HttpRequest,
 ): VendorError {
   const refused = { status, body: body.slice(0, MOST_OF_A_REFUSAL) };
-  const retryAfter = retryAfterOf(name => headers.get(name));
+  const header = (name: string) => headers.get(name);
+  const retryAfter = retryAfterOf(header) ?? (status === 429 ? limitResetOf(header) : undefined);
   return (
     request.refusal?.(refused) ??
     failureOf(vendor, status, {

@@ -13,6 +13,20 @@ export function retryAfterOf(
   );
 }
 
+/**
+ * Seconds until a limit is lifted, for an answer that says only that: seconds (Datadog), or a time since 1970 in
+ * seconds (Sentry) or milliseconds (LaunchDarkly). Meant for 429: others carry these headers at all times.
+ */
+export function limitResetOf(
+  header: (name: string) => string | null | undefined,
+  now = Date.now(),
+): number | undefined {
+  const reset = Number(header('x-ratelimit-reset') ?? header('x-sentry-rate-limit-reset') ?? '-');
+  if (!(reset >= 0)) return undefined;
+  if (reset < 1e9) return reset;
+  return Math.max(0, Math.ceil(reset / (reset < 1e12 ? 1 : 1000) - now / 1000));
+}
+
 function seconds(text: string | null | undefined): number | undefined {
   return text && /^\d{1,9}(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined;
 }
