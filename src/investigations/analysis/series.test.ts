@@ -47,7 +47,7 @@ describe('a change of level', () => {
     ],
     [
       'a step after a gap',
-      m => (m > 60 && m < 118 ? undefined : m < 118 ? 10 : 50) + 0 * wobble(),
+      m => (m > 60 && m < 118 ? undefined : m < 118 ? 10 : 50),
       { at: 118, direction: 'up' },
     ],
     ['below zero', m => (m < 90 ? -20 : 15) + wobble(), { at: 90, direction: 'up' }],
