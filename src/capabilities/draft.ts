@@ -49,8 +49,24 @@ const pagerNote = z.object({
     .max(25_000, 'expected at most 25,000 characters'),
 });
 
+/** A call of a tool that Nightjar knows nothing of; `connection` is its name, as in Source. */
+const toolCall = z.object({
+  action: z.literal('tool_call'),
+  connection: z.string().min(1),
+  tool: z.string().regex(/^[\w./-]{1,128}$/, 'expected the name of a tool'),
+  input: z
+    .record(z.string(), z.unknown(), { error: 'expected a JSON object' })
+    .refine(input => JSON.stringify(input).length <= 30_000, 'expected at most 30,000 characters'),
+});
+
 /** A write to a vendor, in full, as a person reads it before approving. Text is Markdown. */
-export const draftSchema = z.discriminatedUnion('action', [ticketCreate, ticketComment, pagerNote]);
+export const draftSchema = z.discriminatedUnion('action', [
+  ticketCreate,
+  ticketComment,
+  pagerNote,
+  toolCall,
+]);
 export type Draft = z.output<typeof draftSchema>;
 export type Action = Draft['action'];
 export type TicketCreateDraft = Extract<Draft, { action: 'ticket_create' }>;
+export type ToolCallDraft = Extract<Draft, { action: 'tool_call' }>;

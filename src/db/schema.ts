@@ -177,7 +177,7 @@ export type Tables = {
     reason: string | null;
     /** When a request to the vendor may have left the house. */
     sent_at: NullableTimestamp;
-    result: NullableJson<{ key?: string; url: string }>;
+    result: NullableJson<{ key?: string; url?: string; said?: string }>;
     error: NullableJson<{ message: string; fields: Record<string, string> }>;
     expires_at: Timestamp;
     created_at: Timestamp;

@@ -5,9 +5,9 @@ import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { ShowInThread } from '../incidents/thread.ts';
 import { isAmbiguous, UserError, VendorError } from '../lib/errors.ts';
 import { findResponder } from '../tenants/responder-store.ts';
-import type { Proposal } from './proposal.ts';
+import type { Proposal, WriteResult } from './proposal.ts';
 import { closeProposal, findProposal, isSent, markSent, noteTrouble } from './proposal-store.ts';
-import { type Writing, type Written, writingOf } from './write.ts';
+import { type Writing, writingOf } from './write.ts';
 
 export type CarryOutDeps = {
   db: Database;
@@ -43,9 +43,10 @@ export async function carryOut(
   });
   if (!begun) return { outcome: 'closed' };
   const { sources } = await deps.connected(tenantId);
-  const knowledge: Knowledge = { mayHaveLeft: begun.wasSent };
+  const knowledge: Knowledge = { mayHaveLeft: begun.wasSent, canLook: true };
   try {
     const writing = writingOf(begun.proposal.draft, sources, begun.email);
+    knowledge.canLook = writing.find !== undefined;
     const written = await writeOnce(deps, begun.proposal, writing, knowledge);
     await closeDone(deps, begun.proposal, written);
     return { outcome: 'closed' };
@@ -54,24 +55,33 @@ export async function carryOut(
   }
 }
 
-/** Whether an earlier request may have been carried out without our learning it. */
-type Knowledge = { mayHaveLeft: boolean };
+type Knowledge = {
+  /** An earlier request may have been carried out without our learning it. */
+  mayHaveLeft: boolean;
+  /** The vendor can be asked for what was written. If not, it is sent once, whatever comes of it. */
+  canLook: boolean;
+};
 
 async function writeOnce(
   deps: CarryOutDeps,
   proposal: Proposal,
   writing: Writing,
   knowledge: Knowledge,
-): Promise<Written & { found: boolean }> {
+): Promise<WriteResult & { found: boolean }> {
   const marker = markerOf(proposal);
   const { before } = await intend(deps, proposal, writing.connection);
-  if (before) {
+  if (before && !writing.find) throw sentBefore(writing);
+  if (before && writing.find) {
     const found = await writing.find(marker, AbortSignal.timeout(REQUEST_MS));
     if (found) return { ...found, found: true };
     knowledge.mayHaveLeft = false;
   }
   const written = await writing.write(marker, AbortSignal.timeout(REQUEST_MS));
   return { ...written, found: false };
+}
+
+function sentBefore({ connection }: Writing): UserError {
+  return new UserError('sent_before', `${connection} was asked for this before.`);
 }
 
 /** Names the proposal in what is written. Its id: trackers take it as a label, for it has no spaces. */
@@ -98,30 +108,23 @@ function intend(
 async function closeDone(
   deps: CarryOutDeps,
   proposal: Proposal,
-  written: Written & { found: boolean },
+  { found, ...result }: WriteResult & { found: boolean },
 ): Promise<void> {
-  const { found, url, key } = written;
-  const result = { url, ...(key && { key }) };
-  await close(
-    deps,
-    proposal,
-    { state: 'done', result },
-    {
-      type: 'proposal.done',
-      data: { ...draftOf(proposal), ...result, found },
-    },
-  );
+  const { key, url } = result;
+  const data = { ...draftOf(proposal), ...(key && { key }), ...(url && { url }), found };
+  await close(deps, proposal, { state: 'done', result }, { type: 'proposal.done', data });
 }
 
 async function afterFailure(
   deps: CarryOutDeps,
   proposal: Proposal,
   error: unknown,
-  { attempt, mayHaveLeft }: Knowledge & { attempt: number },
+  { attempt, mayHaveLeft, canLook }: Knowledge & { attempt: number },
 ): Promise<CarriedOut> {
   const isVendors = error instanceof VendorError;
-  const isPassing = isVendors ? isAmbiguous(error) || error.status === 429 : isTimeout(error);
-  if (isPassing && attempt < MOST_TRIES) {
+  const isUnknown = isVendors ? isAmbiguous(error) : isTimeout(error);
+  const isPassing = isUnknown || (isVendors && error.status === 429);
+  if (isPassing && canLook && attempt < MOST_TRIES) {
     await tellTrouble(deps, proposal, isVendors ? error.message : 'There was no answer in time.');
     const wait = isVendors ? error.retryAfter : undefined;
     return { outcome: 'again', seconds: wait ?? Math.min(60, 2 ** attempt) };
@@ -133,7 +136,7 @@ async function afterFailure(
   await close(
     deps,
     proposal,
-    { state: 'refused', error: { message, fields }, isCertain: !isPassing && !mayHaveLeft },
+    { state: 'refused', error: { message, fields }, isCertain: !isUnknown && !mayHaveLeft },
     {
       type: 'proposal.refused',
       data: { ...draftOf(proposal), status, fields: Object.keys(fields) },

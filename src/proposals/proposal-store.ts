@@ -4,7 +4,7 @@ import type { Tables } from '../db/schema.ts';
 import type { Tx } from '../db/transaction.ts';
 import { jsonText } from '../lib/clean-text.ts';
 import { newId } from '../lib/id.ts';
-import type { Proposal, ProposalState } from './proposal.ts';
+import type { Proposal, ProposalState, WriteResult } from './proposal.ts';
 
 export type NewProposal = Pick<
   Proposal,
@@ -192,7 +192,7 @@ export async function closeProposal(
   tx: Tx,
   proposal: Proposal,
   outcome:
-    | { state: 'done'; result: { key?: string; url: string } }
+    | { state: 'done'; result: WriteResult }
     /** `isCertain`: the vendor did nothing, so a later try needs no look-up. */
     | {
         state: 'refused';
@@ -204,7 +204,7 @@ export async function closeProposal(
     .updateTable('proposals')
     .set({
       state: outcome.state,
-      result: outcome.state === 'done' ? JSON.stringify(outcome.result) : null,
+      result: outcome.state === 'done' ? jsonText(outcome.result) : null,
       error: outcome.state === 'refused' ? errorOf(outcome) : null,
       ...(outcome.state === 'refused' && outcome.isCertain && { sent_at: null }),
     })

@@ -8,6 +8,9 @@ export { type Action, type Draft, draftSchema } from '../capabilities/draft.ts';
  */
 export type ProposalState = 'proposed' | 'approved' | 'done' | 'rejected' | 'refused' | 'expired';
 
+/** What came of a write: where it stands, or, of a tool that has no such place, what it answered. */
+export type WriteResult = { key?: string; url?: string; said?: string };
+
 export type Proposal = {
   id: string;
   tenantId: string;
@@ -24,7 +27,7 @@ export type Proposal = {
   decidedBy?: string;
   decidedAt?: Date;
   reason?: string;
-  result?: { key?: string; url: string };
+  result?: WriteResult;
   /** Why it is not written: a sentence, what the vendor said by field, and whether it may be written after all. */
   error?: { message: string; fields: Record<string, string>; isUncertain?: boolean };
   expiresAt: Date;

@@ -1,14 +1,14 @@
 import type { Draft } from '../capabilities/draft.ts';
 import type { Sources } from '../capabilities/sources.ts';
 import { UserError } from '../lib/errors.ts';
-
-export type Written = { key?: string; url: string };
+import type { WriteResult } from './proposal.ts';
 
 /** How one draft is written and found again. `marker` is laid into what is written. */
 export type Writing = {
   connection: string;
-  find(marker: string, signal: AbortSignal): Promise<Written | undefined>;
-  write(marker: string, signal: AbortSignal): Promise<Written>;
+  /** Absent where nobody can tell afterwards whether it was carried out: then it is sent once and never again. */
+  find?(marker: string, signal: AbortSignal): Promise<WriteResult | undefined>;
+  write(marker: string, signal: AbortSignal): Promise<WriteResult>;
 };
 
 /**
@@ -42,6 +42,18 @@ export function writingOf(draft: Draft, sources: Sources, from?: string): Writin
         find: (marker, signal) => ask.findNote({ incidentId, marker }, { signal }),
         write: (marker, signal) =>
           ask.addNote({ incidentId, body, marker, ...(from && { from }) }, { signal }),
+      };
+    }
+    case 'tool_call': {
+      const { tool: name, input } = draft;
+      const known = sources.toolbox.find(source => source.connection === draft.connection);
+      const { connection, ask } = connected(known, draft.connection);
+      return {
+        connection,
+        write: async (marker, signal) => {
+          const { text } = await ask.write({ name, input, marker }, { signal });
+          return { said: text };
+        },
       };
     }
   }

@@ -158,7 +158,16 @@ export function drafts(filling: Filling): Draft[] {
     },
     { action: 'ticket_comment', ticket: 'OPS-12', body },
     { action: 'pager_note', incident: 'PABC123', body },
+    { action: 'tool_call', connection: words, tool: 'flag_set', input: { flag: body } },
   ];
+}
+
+function beforeEdit(draft: Draft, words: string): Draft {
+  const old = `old ${words}`;
+  if (draft.action === 'ticket_create') return { ...draft, summary: old, description: old };
+  return draft.action === 'tool_call'
+    ? { ...draft, input: { flag: old } }
+    : { ...draft, body: old };
 }
 
 export function proposal(filling: Filling, draft: Draft, state: ProposalState): Proposal {
@@ -170,10 +179,7 @@ export function proposal(filling: Filling, draft: Draft, state: ProposalState): 
     incidentId: 'i',
     investigationId: INVESTIGATION,
     draft,
-    originalDraft:
-      draft.action === 'ticket_create'
-        ? { ...draft, summary: `old ${words}`, description: `old ${words}` }
-        : { ...draft, body: `old ${words}` },
+    originalDraft: beforeEdit(draft, words),
     revision: 3,
     evidence: evidence(filling).map(({ id }) => id),
     state,

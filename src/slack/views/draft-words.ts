@@ -10,6 +10,8 @@ export function titleOf(draft: Draft): string {
       return `Comment on ticket ${draft.ticket}`;
     case 'pager_note':
       return `Add a note to PagerDuty incident ${draft.incident}`;
+    case 'tool_call':
+      return `Call ${draft.tool} of ${lineOf(draft.connection, 60)}`;
   }
 }
 
@@ -24,6 +26,8 @@ export function consequenceOf(draft: Draft): string {
       return `One comment is added to ${draft.ticket}, with the text shown. ${nothingElse}`;
     case 'pager_note':
       return `One note is added to incident ${draft.incident}, with the text shown. ${nothingElse}`;
+    case 'tool_call':
+      return `${lineOf(draft.connection, 60)} is asked once to run ${lineOf(draft.tool, 60)} with the input shown. What that changes is up to that server, and Nightjar cannot take it back.`;
   }
 }
 
@@ -44,9 +48,16 @@ export function fieldsOf(draft: Draft): [name: string, value: string][] {
   ];
 }
 
-/** The long text of a draft, Markdown. */
+/** The long text of a draft: Markdown, or JSON for the call of a tool. */
 export function bodyOf(draft: Draft): string {
-  return draft.action === 'ticket_create' ? draft.description : draft.body;
+  switch (draft.action) {
+    case 'ticket_create':
+      return draft.description;
+    case 'tool_call':
+      return JSON.stringify(draft.input, null, 2);
+    default:
+      return draft.body;
+  }
 }
 
 function withKey(key: string, name: string | undefined): string {

@@ -36,8 +36,13 @@ export function splitBody(body: string): string[] {
   for (let rest = body; ; ) {
     if (rest.length <= PART_LENGTH) return [...parts, rest];
     const end = rest.lastIndexOf('\n', PART_LENGTH);
-    const at = end > 0 ? end : PART_LENGTH;
+    const at = end > 0 ? end : PART_LENGTH - (isHalf(rest, PART_LENGTH - 1) ? 1 : 0);
     parts.push(rest.slice(0, at));
     rest = rest.slice(end > 0 ? at + 1 : at);
   }
+}
+
+/** Whether the first half of a surrogate pair stands there. */
+function isHalf(text: string, at: number): boolean {
+  return /[\uD800-\uDBFF]/.test(text.charAt(at));
 }

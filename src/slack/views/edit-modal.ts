@@ -43,10 +43,11 @@ function blocksOf(model: EditModal): KnownBlock[] {
   );
   const { draft } = model;
   const isTicket = draft.action === 'ticket_create';
+  const body = BODY_WORDS[draft.action];
   return [
     intro,
     ...(isTicket ? ticketFields(model, draft) : []),
-    ...bodyInputs(isTicket ? 'Description' : 'Text', bodyOf(draft), isTicket),
+    ...bodyInputs({ ...body, text: bodyOf(draft), optional: isTicket }),
     ...refusalOf(model.errors, isTicket ? 'description' : 'body'),
     ...(isTicket
       ? [
@@ -102,8 +103,17 @@ function chosenType({ issueTypes }: EditModal, { issueType }: TicketDraft): bool
   return issueTypes.length === 0 || issueTypes.some(({ id }) => id === issueType);
 }
 
-function bodyInputs(label: string, body: string, optional: boolean): KnownBlock[] {
-  const parts = splitBody(body);
+const BODY_WORDS: Record<Draft['action'], { label: string; hint: string }> = {
+  ticket_create: { label: 'Description', hint: 'Markdown' },
+  ticket_comment: { label: 'Text', hint: 'Markdown' },
+  pager_note: { label: 'Text', hint: 'Markdown' },
+  tool_call: { label: 'Input', hint: 'JSON' },
+};
+
+type Body = { label: string; hint: string; text: string; optional: boolean };
+
+function bodyInputs({ label, hint, text, optional }: Body): KnownBlock[] {
+  const parts = splitBody(text);
   return parts.map((value, part) =>
     textInput({
       blockId: bodyBlock(part),
@@ -112,7 +122,7 @@ function bodyInputs(label: string, body: string, optional: boolean): KnownBlock[
       value,
       multiline: true,
       optional: optional || part > 0,
-      ...(part === 0 && { hint: 'Markdown' }),
+      ...(part === 0 && { hint }),
     }),
   );
 }

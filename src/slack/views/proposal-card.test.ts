@@ -34,6 +34,31 @@ function buttons(card: ReturnType<typeof proposalCard>): Button[] {
   return (block?.elements ?? []) as Button[];
 }
 
+const call: Draft = {
+  action: 'tool_call',
+  connection: 'mcp',
+  tool: 'flag_set',
+  input: { flag: '```<!channel>', on: false },
+};
+
+test('the call of a tool shows its whole input, letter for letter, and says who is asked', () => {
+  const card = proposalCard({
+    proposal: proposal('proposed', { draft: call, originalDraft: call }),
+  });
+  const shown = JSON.stringify(card.blocks);
+  expect(shown).toContain('rich_text_preformatted');
+  expect(shown).toContain('\\"on\\": false');
+  expect(shown).not.toContain('<!channel>');
+  expect(buttons(card)[0]?.confirm?.text?.text).toMatch(/^mcp is asked once to run flag_set /);
+});
+
+test('a call that may have been made is not offered again', () => {
+  const error = { message: 'No answer.', fields: {}, isUncertain: true };
+  const card = proposalCard({ proposal: proposal('refused', { draft: call, error }) });
+  expect(buttons(card)).toEqual([]);
+  expect(JSON.stringify(card.blocks)).toContain('it is not sent again');
+});
+
 test.each<[ProposalState, string[]]>([
   ['proposed', ['Approve', 'Edit', 'Reject']],
   ['approved', []],

@@ -5,7 +5,7 @@ import { cut } from '../limits.ts';
 import { markdownParagraphs } from '../markdown.ts';
 import { escapeText, link } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
-import { line, type Paragraph, richText, text } from '../rich-text.ts';
+import { line, type Paragraph, preformatted, richText, text } from '../rich-text.ts';
 import { actions, button, confirm, divider, small } from './blocks.ts';
 import { changesOf } from './draft-changes.ts';
 import { bodyOf, consequenceOf, fieldsOf, titleOf } from './draft-words.ts';
@@ -52,15 +52,16 @@ export function proposalCard(card: ProposalCard): Rendered {
 }
 
 function gist({ draft }: Proposal): string {
-  const said = draft.action === 'ticket_create' ? draft.summary : draft.body;
-  return lineOf(said, 140);
+  return lineOf(draft.action === 'ticket_create' ? draft.summary : bodyOf(draft), 140);
 }
 
 function draftBlocks({ proposal, evidence = [] }: ProposalCard): KnownBlock[] {
   const fields = fieldsOf(proposal.draft).map(field);
   const known = new Set(evidence.map(({ url }) => url));
   const whole = bodyOf(proposal.draft);
-  const body = markdownParagraphs(cut(whole, LONGEST.body), url => known.has(url));
+  const shown = cut(whole, LONGEST.body);
+  const isJson = proposal.draft.action === 'tool_call';
+  const body = isJson ? [preformatted(shown)] : markdownParagraphs(shown, url => known.has(url));
   const left = whole.length - LONGEST.body;
   return [
     ...(fields.length > 0 ? [richText(...fields), divider()] : []),
@@ -92,6 +93,7 @@ function origin(card: ProposalCard): KnownBlock[] {
 
 function buttons(proposal: Proposal): KnownBlock[] {
   const value = encodeProposalRef({ proposalId: proposal.id, revision: proposal.revision });
+  if (proposal.state === 'refused' && isOver(proposal)) return [];
   if (proposal.state === 'refused') {
     return [actions(button('Edit again', ACTIONS.edit, value, { style: 'primary' }))];
   }
@@ -109,4 +111,9 @@ function buttons(proposal: Proposal): KnownBlock[] {
       button('Reject', ACTIONS.reject, value, { style: 'danger' }),
     ),
   ];
+}
+
+/** What may have been carried out and cannot be looked for is not sent a second time. */
+function isOver({ draft, error }: Proposal): boolean {
+  return draft.action === 'tool_call' && error?.isUncertain === true;
 }

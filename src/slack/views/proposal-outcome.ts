@@ -56,12 +56,18 @@ function byWhom({ proposal, decidedBy }: Decided): string {
   return `${name}${proposal.decidedAt ? ` ${date(proposal.decidedAt)}` : ''}`;
 }
 
+const DONE_WORDS: Record<Proposal['draft']['action'], string> = {
+  ticket_create: 'Ticket written',
+  ticket_comment: 'Comment written',
+  pager_note: 'Note written',
+  tool_call: 'Called',
+};
+
 function result({ result, draft }: Proposal): string {
-  const what = { ticket_create: 'Ticket', ticket_comment: 'Comment', pager_note: 'Note' }[
-    draft.action
-  ];
-  if (!result) return `${what} written`;
-  return `${what} written: ${link(result.url, result.key ?? 'open')}`;
+  const done = DONE_WORDS[draft.action];
+  if (result?.url) return `${done}: ${link(result.url, result.key ?? 'open')}`;
+  const said = result?.said && lineOf(result.said, 300);
+  return said ? `${done}. It answered: “${escapeText(said)}”` : done;
 }
 
 function reason({ reason }: Proposal): string | undefined {
@@ -79,8 +85,17 @@ function refusal({ proposal }: Decided): KnownBlock[] {
     return `${lineOf(name, 80)}: ${lineOf(why, 300)}`;
   });
   const message = lineOf(proposal.error?.message ?? 'It was refused.', 300);
-  const next = proposal.error?.isUncertain
-    ? 'Whether it was written is not known. Save the draft and approve it again: what was written is then found, not written twice.'
-    : 'Nothing was written. Change the draft and approve it again.';
+  const next = nextAfterRefusal(proposal);
   return [richText(line(`${message} ${next}`), ...list(rows))];
+}
+
+function nextAfterRefusal({ draft, error }: Proposal): string {
+  const isCall = draft.action === 'tool_call';
+  if (error?.isUncertain && isCall)
+    return 'Whether it was carried out is not known, and it is not sent again. Look there yourself.';
+  if (error?.isUncertain)
+    return 'Whether it was written is not known. Save the draft and approve it again: what was written is then found, not written twice.';
+  if (isCall)
+    return 'Look there whether anything was changed. Then change the draft and approve it again.';
+  return 'Nothing was written. Change the draft and approve it again.';
 }

@@ -58,6 +58,12 @@ test.each<Draft>([
   ticket,
   { action: 'ticket_comment', ticket: 'OPS-12', body: 'A comment' },
   { action: 'pager_note', incident: 'PABC123', body: 'A note' },
+  {
+    action: 'tool_call',
+    connection: 'mcp',
+    tool: 'page_write',
+    input: { title: '', tags: [], draft: false, body: `${'a "b" \\ 🙂'.repeat(900)}\n\nend` },
+  },
 ])('a form that is submitted as it was opened changes nothing: $action', draft => {
   expect(readEdit(draft, untouched(modalOf(draft)))).toEqual({ draft });
 });
@@ -120,6 +126,16 @@ test('each mistake is told at its own input', () => {
     errors: { 'body:0': 'Expected a text.' },
   });
 });
+
+test.each(['', '{', '[1]', '"text"', 'null', '{"a": 1} b'])(
+  'what is no JSON object is no input for a tool: %s',
+  value => {
+    const call: Draft = { action: 'tool_call', connection: 'mcp', tool: 'flag_set', input: {} };
+    expect(readEdit(call, { 'body:0': { value: { value } } })).toEqual({
+      errors: { 'body:0': 'Expected a JSON object.' },
+    });
+  },
+);
 
 test('every error names an input that the form shows', () => {
   const blocks = modalOf(ticket).blocks.map(block => block.block_id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Draft, draftSchema } from '../../capabilities/draft.ts';
+import { type Draft, draftSchema, type ToolCallDraft } from '../../capabilities/draft.ts';
 import { ACTIONS } from '../ids.ts';
 import { bodyBlock, EDIT_BLOCKS, EDIT_INPUT, fieldBlock, issueTypeBlock } from './edit-blocks.ts';
 
@@ -19,6 +19,7 @@ const MOST_PARTS = 40;
 
 /** What stands in the form now, nothing of it checked. Takes over from `before` what the form does not show. */
 export function readForm(before: Draft, values: StateValues): Draft {
+  if (before.action === 'tool_call') return before;
   const body = bodyIn(values) ?? '';
   if (before.action !== 'ticket_create') return { ...before, body };
   const project = chosen(values, EDIT_BLOCKS.project, ACTIONS.chooseProject) ?? before.project;
@@ -42,6 +43,7 @@ export function readForm(before: Draft, values: StateValues): Draft {
 
 /** The submitted draft, when it can be one. Shape only: whether the tracker takes it shows when it is written. */
 export function readEdit(before: Draft, values: StateValues): ReadEdit {
+  if (before.action === 'tool_call') return readInput(before, values);
   const draft = readForm(before, values);
   const result = draftSchema.safeParse(draft);
   if (result.success) return { draft: result.data };
@@ -50,6 +52,23 @@ export function readEdit(before: Draft, values: StateValues): ReadEdit {
     sentence(issue.message),
   ]);
   return { errors: Object.fromEntries(issues) };
+}
+
+/** Between its parts JSON needs nothing: they are cut at line ends, or, with no line end near, anywhere. */
+function readInput(before: ToolCallDraft, values: StateValues): ReadEdit {
+  const input = parsed(bodyParts(values).join(''));
+  const result = draftSchema.safeParse({ ...before, input });
+  if (result.success) return { draft: result.data };
+  return { errors: { [bodyBlock(0)]: sentence(result.error.issues[0]?.message ?? '') } };
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function blockOf(draft: Draft, path: PropertyKey[]): string {
@@ -65,11 +84,15 @@ function blockOf(draft: Draft, path: PropertyKey[]): string {
 
 /** Parts joined by line ends, as they were split. A part that was emptied takes its line end with it. */
 function bodyIn(values: StateValues): string | undefined {
-  const parts = Array.from({ length: MOST_PARTS }, (_, part) => values[bodyBlock(part)]);
-  const shown = parts.flatMap(block => (block ? [block[EDIT_INPUT]?.value ?? ''] : []));
+  const shown = bodyParts(values);
   return shown.length > 0
     ? shown.filter((part, at) => at === 0 || part !== '').join('\n')
     : undefined;
+}
+
+function bodyParts(values: StateValues): string[] {
+  const parts = Array.from({ length: MOST_PARTS }, (_, part) => values[bodyBlock(part)]);
+  return parts.flatMap(block => (block ? [block[EDIT_INPUT]?.value ?? ''] : []));
 }
 
 function fieldsIn(values: StateValues, project: string, issueType: string): Record<string, string> {
