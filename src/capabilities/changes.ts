@@ -1,6 +1,6 @@
 import type { Answer, Asking, Window } from './source.ts';
 
-/** `owner/name` */
+/** `owner/name`; a name may have more parts, as groups within groups do. */
 export type RepositoryName = string;
 
 /** Something that was changed. Merged and deployed are kept apart: only `deployment` has reached users. */

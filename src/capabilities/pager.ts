@@ -1,4 +1,4 @@
-import type { Answer, Asking, Window } from './source.ts';
+import type { Answer, Asking } from './source.ts';
 
 /** A page as the pager knows it. Ids are the pager's own. */
 export type PagerIncident = {
@@ -71,10 +71,6 @@ export type Pager = {
   ): Promise<Answer<{ past: LikeIncident[]; related: LikeIncident[]; recent: PagerIncident[] }>>;
   /** `id` or a part of the name. */
   service(idOrName: string, asking: Asking): Promise<Answer<PagerService[]>>;
-  changeEvents(
-    query: Window & { serviceId?: string },
-    asking: Asking,
-  ): Promise<Answer<{ at: string; summary: string; source?: string; links: string[] }[]>>;
   /**
    * Writes a note once: `marker` is looked for among the incident's notes before and stands in the note after.
    * `from` is the e-mail address of the person on whose behalf it is written, when known.

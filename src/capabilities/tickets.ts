@@ -1,6 +1,7 @@
 import type { Answer, Asking } from './source.ts';
 
 export type Ticket = {
+  /** As people say it: `OPS-12`, `owner/name#12`. */
   key: string;
   url: string;
   summary: string;
@@ -39,11 +40,30 @@ export type RequiredField = {
   options?: { id: string; name: string }[];
 };
 
+/** What tickets are looked for by. All that is given must hold. */
+export type TicketQuery = {
+  /** Words that stand in the ticket, in any order. */
+  text?: string;
+  /** `open`: not done. Any unless told. */
+  state?: 'open' | 'any';
+  /** ISO 8601 */
+  updatedSince?: string;
+  labels?: string[];
+  /** Key or name of a project. */
+  project?: string;
+  /** In the tracker's own language; then the rest is left out. */
+  query?: string;
+};
+
 /** The team's tickets. */
 export type Tickets = {
-  /** `query` in the tracker's own language (JQL for Jira). */
-  search(query: string, asking: Asking): Promise<Answer<Ticket[]>>;
+  /** What its queries are written in, as its users call it: `JQL`. */
+  language: string;
+  /** Lately updated first. Rejects with QueryRefused when the tracker does not take the query. */
+  search(query: TicketQuery, asking: Asking): Promise<Answer<Ticket[]>>;
+  /** Rejects with UserError for a key that is none of this kind of tracker. */
   get(key: string, asking: Asking): Promise<Answer<TicketDetail>>;
+  /** What tickets are filed in; `key` is `OPS`, or `owner/name` where a repository has its own. */
   projects(asking: Asking): Promise<{ key: string; name: string }[]>;
   issueTypes(project: string, asking: Asking): Promise<{ id: string; name: string }[]>;
   requiredFields(project: string, issueType: string, asking: Asking): Promise<RequiredField[]>;

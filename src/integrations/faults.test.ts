@@ -40,7 +40,7 @@ const READS: Record<string, Ask> = {
 const SECOND_READS: Record<string, Ask> = {
   github: (url, signal) =>
     asGithub(url).compare({ repository: 'acme/shop', base: 'v1', head: 'main' }, { signal }),
-  jira: (url, signal) => asJira(url).search('project = OPS', { signal }),
+  jira: (url, signal) => asJira(url).search({ query: 'project = OPS' }, { signal }),
   pagerduty: (url, signal) => asPager(url).service('checkout', { signal }),
 };
 const WRITES: Record<string, Ask> = {

@@ -22,7 +22,7 @@ const EVIDENCE: EvidenceRecord[] = [
   },
   {
     id: 'ev_3',
-    tool: 'tickets_search',
+    tool: 'tickets',
     status: 'unavailable',
     asked: 'b',
     body: '{"problem":"x"}',

@@ -41,7 +41,7 @@ export function deploymentOf(
 }
 
 function isLiveBefore({ at, state, environment, title, kind }: SeenChange, onset: number): boolean {
-  const where = kind === 'deployment' ? environment : title;
+  const where = kind === 'deployment' ? environment : environment || title;
   return at <= onset && reachedUsers({ state, environment: where });
 }
 
@@ -66,10 +66,10 @@ function isMergeOf({ kind, repository, sha }: SeenChange, change: NamedChange): 
 }
 
 /** A run of a deployment pipeline on the commit, or a change event that names it. */
-function tellsOf({ kind, sha, title }: SeenChange, { ref }: NamedChange): boolean {
-  if (!SAYS_DEPLOYED.test(title)) return false;
+function tellsOf({ kind, event, sha, title }: SeenChange, { ref }: NamedChange): boolean {
+  if (event !== 'deploy' && !SAYS_DEPLOYED.test(title)) return false;
   if (kind === 'run') return isSameCommit(sha, ref);
-  const words = title.split(/[^0-9a-f]+/i);
+  const words = [sha, ...title.split(/[^0-9a-f]+/i)];
   return kind === 'change_event' && words.some(word => isSameCommit(word, ref));
 }
 

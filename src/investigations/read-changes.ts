@@ -10,6 +10,8 @@ export type SeenChange = {
   environment: string;
   state: string;
   title: string;
+  /** Of a change event: what kind of change it was. */
+  event: string;
 };
 
 /**
@@ -25,7 +27,7 @@ export function seenChanges(evidence: readonly EvidenceRecord[]): SeenChange[] {
 /** Runs of pipelines, in the same words. */
 export function seenRuns(evidence: readonly EvidenceRecord[]): SeenChange[] {
   return evidence
-    .filter(({ tool }) => tool === 'pipeline_runs')
+    .filter(({ tool }) => tool === 'pipelines')
     .flatMap(({ id, body, asked }) =>
       entriesOf(parse(body), 'runs').map(run => ({
         ...toSeen(id, { ...run, kind: 'run', at: run.started, title: run.name }),
@@ -46,17 +48,18 @@ function toSeen(evidence: string, entry: Record<string, unknown>): SeenChange {
     environment: text('environment'),
     state: text('state'),
     title: text('title'),
+    event: text('event'),
   };
 }
 
 /** The commits that a result shows with their diffs: one change, or a comparison. */
 export function shownDiffs(evidence: readonly EvidenceRecord[]): ShownDiff[] {
   return evidence.flatMap(({ tool, body }) => {
-    if (tool !== 'change_get' && tool !== 'compare_refs') return [];
+    if (tool !== 'change_get') return [];
     const shown = parse(body);
     if (!isRecord(shown) || entriesOf(shown, 'files').length === 0) return [];
     const commits = entriesOf(shown, 'commits').map(({ sha }) => textOf(sha));
-    const tip = textOf(tool === 'change_get' ? shown.sha : shown.head);
+    const tip = textOf(shown.sha ?? shown.head);
     // A comparison may have been asked for by the name of a branch; its last commit is the newest.
     const tips = [tip, commits.at(-1) ?? ''];
     return [{ repository: textOf(shown.repository), tips, shas: [tip, ...commits] }];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Draft } from '../capabilities/draft.ts';
 import { cleanText } from '../lib/clean-text.ts';
-import { explainFailure, QuestionFailed } from './asking/failures.ts';
+import { type Explained, explainFailure, QuestionFailed } from './asking/failures.ts';
 import { cutToBytes } from './cut-text.ts';
 import type { ReadTool, ToolContext, ToolResult, WriteTool } from './tool.ts';
 
@@ -56,25 +56,28 @@ async function guarded<T>(
   } catch (error) {
     const known = explainFailure(context.signal.aborted ? GIVEN_UP : error);
     if (!known) onBug(error);
-    const { status, problem } = known ?? { status: 'unavailable', problem: UNFORESEEN };
-    const failed = failure(tool.name, rawInput, status, problem);
+    const { status, problem, refusal }: Explained = known ?? BUG;
+    const failed = failure(tool.name, rawInput, status, problem, refusal);
     return error instanceof QuestionFailed ? { ...failed, ...askedOf(error) } : failed;
   }
 }
 
 /** Whatever a source makes of being stopped, it is no bug. */
 const GIVEN_UP = new DOMException('given up', 'AbortError');
-const UNFORESEEN =
-  'The tool failed for a reason of its own. Asking the same again will hardly help.';
+const BUG: Explained = {
+  status: 'unavailable',
+  problem: 'The tool failed for a reason of its own. Asking the same again will hardly help.',
+};
 
 function failure(
   name: string,
   rawInput: unknown,
   status: ToolResult['status'],
   problem: string,
+  refusal: Explained['refusal'] = {},
 ): ToolResult {
   const call = cleanText(`${name} ${JSON.stringify(rawInput) ?? ''}`);
-  return { status, asked: cutToBytes(call, 300), body: { problem } };
+  return { status, asked: cutToBytes(call, 300), body: { problem, ...refusal } };
 }
 
 function askedOf({ asked, connection }: QuestionFailed) {

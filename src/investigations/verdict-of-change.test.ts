@@ -58,7 +58,7 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     [
       page,
       list({ ...deployment, sha: LATER }),
-      record('ev_3', 'compare_refs', 'github', {
+      record('ev_3', 'change_get', 'github', {
         repository,
         base: 'abc',
         head: LATER,
@@ -164,7 +164,7 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     [
       page,
       diff,
-      record('ev_6', 'pipeline_runs', 'github', {
+      record('ev_6', 'pipelines', 'github', {
         runs: [{ name: 'Deploy', state: 'success', sha: SHA, started: deployment.at }],
       }),
     ],
@@ -201,7 +201,7 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     [
       page,
       list({ ...deployment, sha: LATER }),
-      record('ev_3', 'compare_refs', 'github', {
+      record('ev_3', 'change_get', 'github', {
         repository,
         base: 'v1',
         head: 'main',

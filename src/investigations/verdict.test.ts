@@ -60,7 +60,7 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
       ...because('external', ['ev_4', 'ev_6']),
       what_is_happening: { text: 'x', evidence: ['ev_4'] },
     },
-    [file, record('ev_6', 'ticket_get', 'jira', {})],
+    [file, record('ev_6', 'tickets', 'jira', {})],
   ],
   [
     'another cause, symptom not seen',

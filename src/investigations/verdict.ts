@@ -10,7 +10,7 @@ type Records = readonly EvidenceRecord[];
 type Cause = NonNullable<Findings['cause']>;
 
 /** Questions whose answers a system gave about itself, not what people wrote or planned. */
-const DIRECT = new Set(['pager_incident', 'pipeline_runs', 'pipeline_log']);
+const DIRECT = new Set(['pager_incident', 'pipelines']);
 
 /**
  * The verdict, settled from the evidence and not from how sure the model sounds. The rules:

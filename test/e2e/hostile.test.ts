@@ -70,8 +70,8 @@ const SCRIPTS: Record<string, (turn: number, evidence: string[]) => Turn> = {
       calls(
         call('pager_incident'),
         call('changes_list', { repository: 'acme/checkout-api' }),
-        call('tickets_search', { query: 'project = CHK' }),
-        call('pipeline_runs', { repository: 'acme/checkout-api' }),
+        call('tickets', { query: 'project = CHK' }),
+        call('pipelines', { repository: 'acme/checkout-api' }),
         call('plan', { steps: [{ title: HOSTILE, status: 'in_progress' }] }),
         call('hypothesis', {
           statement: HOSTILE,
@@ -98,13 +98,13 @@ const SCRIPTS: Record<string, (turn: number, evidence: string[]) => Turn> = {
   climb: turn =>
     turn === 0
       ? calls(
-          call('ticket_get', { ticket: 'OPS-1/../../project/search?x=1#' }),
-          call('ticket_get', { key: '../../../rest/api/3/project/search' }),
+          call('tickets', { key: 'OPS-1/../../project/search?x=1#' }),
+          call('tickets', { key: '../../../rest/api/3/project/search' }),
           call('change_get', { repository: '../..', ref: '../../user' }),
           call('change_get', { repository: 'acme/checkout-api/../../user', ref: 'main' }),
-          call('file_read', { repository: 'acme/checkout-api', path: '../../../../user' }),
-          call('compare_refs', { repository: 'acme/checkout-api', base: '../../..', head: '..' }),
-          call('pipeline_log', { repository: 'acme/..', job: '../1' }),
+          call('code', { repository: 'acme/checkout-api', path: '../../../../user' }),
+          call('change_get', { repository: 'acme/checkout-api', base: '../../..', ref: '..' }),
+          call('pipelines', { repository: 'acme/..', run: '../1' }),
           call('pager_incident', { incident: '../users' }),
           call('pager_note', { incident: 'PABC123/../../users', body: 'x', evidence: ['ev_1'] }),
           call('service', { service: '../../users' }),
@@ -120,7 +120,7 @@ const SCRIPTS: Record<string, (turn: number, evidence: string[]) => Turn> = {
   repeat: () => calls(call('service', { service: 'checkout-api' })),
   cite: () => calls(plainFindings('ev_999', 'Nothing that was read')),
   chatter: () => ({ text: 'I am thinking about it.' }),
-  turns: turn => calls(call('tickets_search', { query: `text ~ "turn ${turn}"` })),
+  turns: turn => calls(call('tickets', { query: `text ~ "turn ${turn}"` })),
 };
 
 const answer: Answer = request => {

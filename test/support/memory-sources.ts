@@ -3,6 +3,7 @@ import { noSources, type Sources } from '../../src/capabilities/sources.ts';
 import { VendorError } from '../../src/lib/errors.ts';
 import { memoryChanges } from './memory/changes.ts';
 import { memoryCode } from './memory/code.ts';
+import { memoryEvents } from './memory/events.ts';
 import { HOSTILE } from './memory/incident.ts';
 import { memoryPager } from './memory/pager.ts';
 import { memoryTickets } from './memory/tickets.ts';
@@ -24,6 +25,7 @@ export function memorySources(world: 'ok' | 'empty' | 'hostile' | 'down'): Sourc
     ...noSources(),
     pager: [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: memoryPager(written, answer) }],
     changes: [{ connection: 'github', vendor: 'GitHub', ask: memoryChanges(written, answer) }],
+    events: [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: memoryEvents(written, answer) }],
     code: [{ connection: 'github', vendor: 'GitHub', ask: memoryCode(written, answer) }],
     tickets: [{ connection: 'jira', vendor: 'Jira', ask: memoryTickets(written, answer) }],
   };

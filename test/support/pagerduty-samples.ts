@@ -6,10 +6,16 @@ export const WINDOW = { since: '2026-11-21T09:00:00Z', until: '2026-11-21T10:00:
 export const EMPTY_PAGE = { limit: 100, offset: 0, more: false };
 
 /** PagerDuty's answers at this address; pauses take no time. */
-export function connect(apiUrl: string, fromEmail?: string) {
+export function connectAll(apiUrl: string, fromEmail?: string) {
   const options = { log: silentLog, timeoutMs: 5_000, wait: async () => {} };
   const credentials = { token: 'a-key', apiUrl, fromEmail, webhookSecrets: [] };
-  return pagerduty.connect(credentials, options).pager!;
+  const { pager, events } = pagerduty.connect(credentials, options);
+  return { pager: pager!, events: events! };
+}
+
+/** What PagerDuty says as a pager. */
+export function connect(apiUrl: string, fromEmail?: string) {
+  return connectAll(apiUrl, fromEmail).pager;
 }
 
 export const INCIDENT = {

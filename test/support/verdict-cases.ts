@@ -40,8 +40,8 @@ export const diff = record('ev_3', 'change_get', 'github', {
   sha: SHA,
   files: [{ path: 'a.ts', diff: '+1' }],
 });
-export const file = record('ev_4', 'file_read', 'github', { path: 'a.ts' });
-export const down = record('ev_5', 'tickets_search', 'jira', { problem: 'x' }, 'unavailable');
+export const file = record('ev_4', 'code', 'github', { path: 'a.ts' });
+export const down = record('ev_5', 'tickets', 'jira', { problem: 'x' }, 'unavailable');
 
 export function findings(change: Partial<Findings>): Findings {
   return {

@@ -110,7 +110,7 @@ test('hostile values are refused before anything is sent', async () => {
     ...markers.map(marker => () => tickets.create({ ...DRAFT, marker }, asking)),
     ...markers.map(marker => () => tickets.findTicket({ project: 'OPS', marker }, asking)),
     ...markers.map(marker => () => tickets.comment({ key: 'OPS-1', body, marker }, asking)),
-    ...['', ' ', 'x'.repeat(4_001)].map(query => () => tickets.search(query, asking)),
+    ...['', ' ', 'x'.repeat(4_001)].map(query => () => tickets.search({ query }, asking)),
     () => tickets.create({ ...DRAFT, summary: ' \n ' }, asking),
   ];
   for (const ask of asked) await expect(ask(), ask.toString()).rejects.toBeInstanceOf(UserError);

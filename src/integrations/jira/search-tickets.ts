@@ -1,19 +1,20 @@
+import { z } from 'zod';
 import type { Asking } from '../../capabilities/source.ts';
-import type { Ticket, Tickets } from '../../capabilities/tickets.ts';
-import { VendorError } from '../../lib/errors.ts';
-import { matching } from '../refuse.ts';
+import type { Ticket, TicketQuery, Tickets } from '../../capabilities/tickets.ts';
+import { QueryRefused, VendorError } from '../../lib/errors.ts';
 import { JIRA, type JiraClient } from './client.ts';
+import { jqlOf } from './jql.ts';
 import { ISSUE_FIELDS, Search } from './schema.ts';
 
 const MOST_TICKETS = 50;
 
-/** The first fifty tickets that a JQL query finds. */
+/** The first fifty tickets that match. */
 export async function searchTickets(
   client: JiraClient,
-  query: string,
+  query: TicketQuery,
   { signal }: Asking,
 ): ReturnType<Tickets['search']> {
-  const jql = matching(/^[^\0]{1,4000}$/, 'query', 'JQL of at most 4,000 characters', query.trim());
+  const jql = jqlOf(query);
   const [site, { issues, truncated }] = await Promise.all([
     client.site(signal),
     client
@@ -23,13 +24,20 @@ export async function searchTickets(
       })
       .catch(explained),
   ]);
-  const data: Ticket[] = issues.map(({ ticket }) => ({ ...ticket, url: browse(site, ticket.key) }));
+  const found = issues.map(({ ticket }) => ({ ...ticket, url: browse(site, ticket.key) }));
+  const data = found.filter(ticket => isSince(ticket, query));
   return {
     status: data.length > 0 ? 'ok' : 'no_data',
     data,
     url: `${site}/issues/?jql=${encodeURIComponent(jql)}`,
-    truncated,
+    truncated: truncated && data.length === found.length,
   };
+}
+
+/** JQL knows days only. */
+function isSince({ updatedAt }: Ticket, { updatedSince, query }: TicketQuery): boolean {
+  if (updatedSince === undefined || query !== undefined) return true;
+  return Date.parse(updatedAt) >= Date.parse(updatedSince);
 }
 
 /** Where a person sees a ticket. */
@@ -39,10 +47,21 @@ export function browse(site: string, key: string): string {
 
 function explained(error: unknown): never {
   if (!(error instanceof VendorError) || error.status !== 400) throw error;
-  throw new VendorError(
+  throw new QueryRefused(
     JIRA.id,
-    400,
     'Jira did not accept the query. It needs at least one condition, such as project = OPS, and only fields and values that exist there.',
-    { cause: error.cause },
+    { reason: reasonIn(error.cause) },
   );
+}
+
+const Refusal = z.object({ body: z.string() });
+const Messages = z.object({ errorMessages: z.array(z.string()) });
+
+function reasonIn(cause: unknown): string {
+  try {
+    return Messages.parse(JSON.parse(Refusal.parse(cause).body)).errorMessages.join(' ');
+  } catch {
+    // A refusal in another form gives no reason that could be read.
+    return '';
+  }
 }

@@ -10,7 +10,10 @@ test('a search gives tickets, and says when there are more', async () => {
       [`POST ${API}/search/jql`]: { json: { issues: [issue('OPS-1')], nextPageToken: 'more' } },
     }),
   );
-  const { data, ...answer } = await connect(vendor.url).search(' project = OPS ', asking);
+  const { data, ...answer } = await connect(vendor.url).search(
+    { query: ' project = OPS ' },
+    asking,
+  );
   const url = `${vendor.url}/issues/?jql=project%20%3D%20OPS`;
   expect(answer).toEqual({ status: 'ok', truncated: true, url });
   expect(data).toEqual([
@@ -29,14 +32,18 @@ test('a search gives tickets, and says when there are more', async () => {
 
 test('nothing found is no data; a query that Jira refuses is told in our words', async () => {
   await using none = await startVendor(() => ({ json: { issues: [], isLast: true } }));
-  expect(await connect(none.url).search('project = OPS', asking)).toMatchObject({
+  expect(await connect(none.url).search({ query: 'project = OPS' }, asking)).toMatchObject({
     ...{ status: 'no_data', data: [], truncated: false },
   });
   const json = { errorMessages: ['Unbounded JQL queries are not allowed. POISON'], errors: {} };
   await using refusing = await startVendor(() => ({ status: 400, json }));
-  const refusal = connect(refusing.url).search('order by created', asking);
+  const refusal = connect(refusing.url).search({ query: 'order by created' }, asking);
   await expect(refusal).rejects.toThrow(/did not accept the query.*condition/);
   await expect(refusal).rejects.not.toThrow(/POISON/);
+  await expect(refusal).rejects.toMatchObject({
+    name: 'QueryRefused',
+    reason: 'Unbounded JQL queries are not allowed. POISON',
+  });
 });
 
 test('a ticket has its description and newest comments as Markdown, oldest of them first', async () => {

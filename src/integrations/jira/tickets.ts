@@ -12,6 +12,7 @@ import { searchTickets } from './search-tickets.ts';
 /** Jira as the team's tickets. */
 export function jiraTickets(client: JiraClient, { wait = waitFor }: ClientOptions): Tickets {
   return {
+    language: 'JQL',
     search: (query, asking) => searchTickets(client, query, asking),
     get: (key, asking) => readTicket(client, key, asking),
     projects: asking => listProjects(client, asking),

@@ -1,21 +1,26 @@
-import type { Pager } from '../../capabilities/pager.ts';
+import type { Events } from '../../capabilities/events.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { timeIn } from '../refuse.ts';
+import { ChangeEvent } from './change-event-schema.ts';
 import type { PagerdutyClient } from './client.ts';
 import { serviceIdIn } from './ids.ts';
 import { collect } from './pages.ts';
-import { ChangeEvent } from './schema.ts';
 
-type Query = Parameters<Pager['changeEvents']>[0];
+type Query = Parameters<Events['list']>[0];
 
 const MOST_EVENTS = 100;
 
-/** What other tools told PagerDuty about changes: of one service, or of all. */
-export async function listChangeEvents(
+/** What other tools told PagerDuty about changes. */
+export function pagerdutyEvents(client: PagerdutyClient): Events {
+  return { list: (query, asking) => listChangeEvents(client, query, asking) };
+}
+
+/** Those of one service, or of all: the names that services have elsewhere are not PagerDuty's. */
+async function listChangeEvents(
   client: PagerdutyClient,
   { serviceId, since, until }: Query,
   { signal }: Asking,
-): ReturnType<Pager['changeEvents']> {
+): ReturnType<Events['list']> {
   const window = {
     since: timeIn('beginning of the window', since),
     until: timeIn('end of the window', until),
@@ -28,8 +33,8 @@ export async function listChangeEvents(
     ...{ path, key: 'change_events', item: ChangeEvent, most: MOST_EVENTS, signal },
     query: window,
   });
-  const data = items.filter(
-    ({ at }) => Date.parse(at) >= Date.parse(since) && Date.parse(at) < Date.parse(until),
-  );
+  const data = items
+    .filter(({ at }) => Date.parse(at) >= Date.parse(since) && Date.parse(at) < Date.parse(until))
+    .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return { status: data.length > 0 ? 'ok' : 'no_data', data, truncated };
 }

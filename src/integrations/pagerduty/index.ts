@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiUrl, Secret } from '../fields.ts';
 import { defineIntegration } from '../integration.ts';
+import { pagerdutyEvents } from './change-events.ts';
 import { createPagerdutyClient } from './client.ts';
 import { pagerdutyPager } from './pager.ts';
 import { collect } from './pages.ts';
@@ -44,7 +45,10 @@ export const pagerduty = defineIntegration({
   credentials: Credentials,
   connect(credentials, options) {
     const client = createPagerdutyClient(credentials, options);
-    return { pager: pagerdutyPager(client, credentials.fromEmail) };
+    return {
+      pager: pagerdutyPager(client, credentials.fromEmail),
+      events: pagerdutyEvents(client),
+    };
   },
   async check(credentials, { signal, ...options }) {
     const client = createPagerdutyClient(credentials, options);

@@ -232,29 +232,3 @@ describe('a service', () => {
     expect(answer).toMatchObject({ status: 'no_data', data: [] });
   });
 });
-
-test('change events are those of the window, of one service or of all', async () => {
-  const event = (timestamp: string) => ({
-    ...{ timestamp, summary: 'Deployed', source: 'ci' },
-    links: [{ href: 'https://ci.example.com/1' }, { href: 'javascript:x' }],
-  });
-  const json = {
-    change_events: [event('2026-11-21T10:00:00Z'), event('2026-11-21T09:00:00Z')],
-    ...{ limit: null, offset: null, more: false },
-  };
-  await using vendor = await startVendor(
-    byRoute({
-      'GET /services/PIJ90N7/change_events': { json },
-      'GET /change_events': { json },
-    }),
-  );
-  for (const serviceId of [{ serviceId: 'PIJ90N7' }, {}]) {
-    const { data } = await connect(vendor.url).changeEvents({ ...WINDOW, ...serviceId }, asking);
-    expect(data).toEqual([
-      {
-        ...{ at: '2026-11-21T09:00:00.000Z', summary: 'Deployed', source: 'ci' },
-        links: ['https://ci.example.com/1'],
-      },
-    ]);
-  }
-});

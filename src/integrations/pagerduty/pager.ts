@@ -1,5 +1,4 @@
 import type { Pager } from '../../capabilities/pager.ts';
-import { listChangeEvents } from './change-events.ts';
 import type { PagerdutyClient } from './client.ts';
 import { readHistory } from './history.ts';
 import { readIncident } from './incident.ts';
@@ -12,7 +11,6 @@ export function pagerdutyPager(client: PagerdutyClient, fromEmail?: string): Pag
     incident: (id, asking) => readIncident(client, id, asking),
     history: (id, asking) => readHistory(client, id, asking),
     service: (idOrName, asking) => findServices(client, idOrName, asking),
-    changeEvents: (query, asking) => listChangeEvents(client, query, asking),
     addNote: (note, asking) => addNote(client, { ...note, fromEmail }, asking),
     findNote: (note, asking) => findNote(client, note, asking),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connect, EMPTY_PAGE, WEB, WINDOW } from '../../../test/support/pagerduty-samples.ts';
+import { connectAll, EMPTY_PAGE, WEB, WINDOW } from '../../../test/support/pagerduty-samples.ts';
 import { byRoute, startVendor } from '../../../test/support/vendor-server.ts';
 import { UserError } from '../../lib/errors.ts';
 import { silentLog } from '../../lib/log.ts';
@@ -19,7 +19,7 @@ test('the check names the account', async () => {
 
 test('hostile values are refused before anything is sent', async () => {
   await using vendor = await startVendor(() => ({ json: {} }));
-  const pager = connect(vendor.url, 'bot@example.com');
+  const { pager, events } = connectAll(vendor.url, 'bot@example.com');
   const ids = [
     '',
     'PT4KHL',
@@ -33,14 +33,14 @@ test('hostile values are refused before anything is sent', async () => {
   const asked = [
     ...ids.map(id => () => pager.incident(id, asking)),
     ...ids.map(id => () => pager.history(id, asking)),
-    ...ids.map(serviceId => () => pager.changeEvents({ ...WINDOW, serviceId }, asking)),
+    ...ids.map(serviceId => () => events.list({ ...WINDOW, serviceId }, asking)),
     ...ids.map(incidentId => () => pager.addNote({ incidentId, body: 'b', marker: 'm' }, asking)),
     ...ids.map(incidentId => () => pager.findNote({ incidentId, marker: 'm' }, asking)),
     ...['', 'two words', 'line\nend'].map(
       marker => () => pager.addNote({ incidentId: 'PT4KHLK', body: 'b', marker }, asking),
     ),
     ...['', ' ', 'a\nb', 'x'.repeat(201)].map(name => () => pager.service(name, asking)),
-    () => pager.changeEvents({ ...WINDOW, since: 'x' }, asking),
+    () => events.list({ ...WINDOW, since: 'x' }, asking),
   ];
   for (const ask of asked) await expect(ask(), ask.toString()).rejects.toBeInstanceOf(UserError);
   expect(vendor.seen).toEqual([]);

@@ -90,20 +90,6 @@ export const Note = z
 export const NotesAnswer = z.object({ notes: z.array(Note) });
 export const NoteAnswer = z.object({ note: z.object({ id: z.string() }) });
 
-export const ChangeEvent = z
-  .object({
-    timestamp: Time,
-    summary: z.string().nullish(),
-    source: z.string().nullish(),
-    links: z.array(z.object({ href: z.string().nullish() })).nullish(),
-  })
-  .transform(({ timestamp, summary, source, links }) => ({
-    at: timestamp,
-    summary: summary ?? '',
-    ...(source ? { source } : {}),
-    links: (links ?? []).map(({ href }) => href).filter(isWebAddress),
-  }));
-
 export const User = z.object({
   name: z.string(),
   email: z.string(),

@@ -1,23 +1,30 @@
 import type { Capabilities, CapabilityName } from '../../capabilities/capabilities.ts';
 import type { Answer, Asking } from '../../capabilities/source.ts';
 import type { Source } from '../../capabilities/sources.ts';
-import { VendorError } from '../../lib/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { ToolContext, ToolResult } from '../tool.ts';
-import { NotConnected, QuestionFailed } from './failures.ts';
+import { isUnknown, NotConnected, QuestionFailed, worse } from './failures.ts';
 import { withoutEmpty } from './without-empty.ts';
 
-/** One question to whichever connection answers it. */
+/** One question to the connections that answer it. */
 export type Question<Name extends CapabilityName, T> = {
   capability: Name;
   /** What is asked, in one line without the connection. */
   asked: string;
+  /** Only this one is asked. */
+  connection?: string | undefined;
+  /**
+   * The question is about a thing that one of them holds, such as a repository: who answers, if only with "nothing",
+   * holds it, and the others are not asked.
+   */
+  isOfHolder?: boolean;
   ask(source: Capabilities[Name], asking: Asking): Promise<Answer<T>>;
 };
 
 /** An answer, the connection that gave it, and the whole line of what was asked. */
 export type Answered<T> = Answer<T> & { connection: string; asked: string };
 
-type Asked = Pick<ToolContext, 'sources' | 'signal'>;
+export type Asked = Pick<ToolContext, 'sources' | 'signal'>;
 
 /**
  * Asks the connections in turn until one has an answer. Rejects with QuestionFailed; "no data" of one connection
@@ -27,21 +34,39 @@ export async function askSources<Name extends CapabilityName, T>(
   question: Question<Name, T>,
   context: Asked,
 ): Promise<Answered<T>> {
-  const sources: Source<Name>[] = context.sources[question.capability];
   let empty: Answered<T> | undefined;
   let failed: QuestionFailed | undefined;
-  for (const source of sources) {
+  for (const source of sourcesOf(question, context)) {
     const answer = await askOne(question, source, context.signal);
     if (answer instanceof QuestionFailed) failed = worse(failed, answer);
-    else if (answer.status === 'ok') return answer;
+    else if (answer.status === 'ok' || question.isOfHolder) return answer;
     else empty ??= answer;
   }
   if (failed && !(empty && isUnknown(failed))) throw failed;
   if (empty) return empty;
-  throw new QuestionFailed(question.asked, undefined, new NotConnected(question.capability));
+  throw notConnected(question.asked, question.capability);
 }
 
-async function askOne<Name extends CapabilityName, T>(
+/** The connections that a question is for. Rejects with UserError when the one that was named does not answer it. */
+export function sourcesOf<Name extends CapabilityName>(
+  { capability, connection }: { capability: Name; connection?: string | undefined },
+  { sources }: Pick<ToolContext, 'sources'>,
+): Source<Name>[] {
+  const all: Source<Name>[] = sources[capability];
+  if (connection === undefined || all.length === 0) return all;
+  const named = all.filter(source => source.connection === connection);
+  if (named.length > 0) return named;
+  const names = all.map(source => source.connection).join(', ');
+  throw new UserError('unknown_connection', `That is no connection for this; there is: ${names}.`);
+}
+
+/** The failure of a question that nothing answers. */
+export function notConnected(asked: string, capability: CapabilityName): QuestionFailed {
+  return new QuestionFailed(asked, undefined, new NotConnected(capability));
+}
+
+/** One connection's answer, or why there is none. */
+export async function askOne<Name extends CapabilityName, T>(
   { asked, ask }: Question<Name, T>,
   source: Source<Name>,
   signal: AbortSignal,
@@ -66,15 +91,6 @@ export async function givenUpWith<T>(signal: AbortSignal, work: () => Promise<T>
   } finally {
     signal.removeEventListener('abort', giveUp);
   }
-}
-
-/** A connection that does not know the thing says less than one that is down. */
-function worse(before: QuestionFailed | undefined, now: QuestionFailed): QuestionFailed {
-  return before && !isUnknown(before) ? before : now;
-}
-
-function isUnknown({ cause }: QuestionFailed): boolean {
-  return cause instanceof VendorError && cause.status === 404;
 }
 
 /** The result of a tool that asks one question; `say` puts the answer into short words. */

@@ -1,9 +1,11 @@
-import type { Window } from '../../capabilities/source.ts';
+import type { Changes } from '../../capabilities/changes.ts';
+import type { Asking, Window } from '../../capabilities/source.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { ToolContext } from '../tool.ts';
-import { type SaidChange, sayChange, withoutTwins } from '../wording/change-words.ts';
-import { type Answered, askSources, givenUpWith } from './ask-sources.ts';
-import type { Part } from './gather.ts';
+import { type SaidChange, sayChange, sayEvent, withoutTwins } from '../wording/change-words.ts';
+import { partsOf } from './ask-all.ts';
+import { type Answered, askSources } from './ask-sources.ts';
+import { gather, type Part } from './gather.ts';
 import { inWindow } from './time-window.ts';
 
 /** What can be asked for as a change. */
@@ -22,14 +24,14 @@ export type ChangesAsked = {
 /** So many repositories are asked at once when none is named. */
 const MOST_REPOSITORIES = 5;
 
-/** The questions that make up "what changed": one a repository, and one to the pager. */
+/** The questions that make up "what changed": one a repository, and one a source of change events. */
 export function changeParts(asked: ChangesAsked, context: ToolContext): Part<SaidChange>[] {
   const kinds = codeKinds(asked);
   const names = repositoriesOf(asked, context);
   const code = names.map(name => repositoryPart(asked, kinds, name, context));
   return [
     ...(kinds.length > 0 ? (code.length > 0 ? code : [whichRepository(context)]) : []),
-    ...(asked.kinds.includes('change_event') ? [eventsPart(asked, context)] : []),
+    ...(asked.kinds.includes('change_event') ? eventParts(asked, context) : []),
   ];
 }
 
@@ -46,60 +48,62 @@ function repositoryPart(
       {
         capability: 'changes',
         asked: `${what} ${inWindow(window)}`,
+        isOfHolder: true,
         ask: (changes, asking) =>
           changes.list({ repository, kinds, ...window, ...filters }, asking),
       },
       context,
     );
-    return { ...answered, data: withoutTwins(answered.data).map(sayChange) };
-  };
-  return { what, ask };
-}
-
-function eventsPart({ window }: ChangesAsked, context: ToolContext): Part<SaidChange> {
-  const serviceId = context.scope.pagerService;
-  const what = serviceId ? `change events of service ${serviceId}` : 'change events';
-  const ask = async () => {
-    const answered = await askSources(
-      {
-        capability: 'pager',
-        asked: `${what} ${inWindow(window)}`,
-        ask: (pager, asking) =>
-          pager.changeEvents({ ...window, ...(serviceId && { serviceId }) }, asking),
-      },
-      context,
-    );
-    const data = answered.data.map(({ at, summary, source, links }) => ({
-      kind: 'change_event' as const,
-      at,
-      title: summary,
-      source,
-      links,
-    }));
+    const { connection } = answered;
+    const named = context.sources.changes.length > 1 && { connection };
+    const data = withoutTwins(answered.data).map(change => ({ ...sayChange(change), ...named }));
     return { ...answered, data };
   };
   return { what, ask };
 }
 
+/** One part for each source of change events: one that is down must not pass for "nothing changed". */
+function eventParts({ window }: ChangesAsked, context: ToolContext): Part<SaidChange>[] {
+  const { pagerService: serviceId, serviceName: service } = context.scope;
+  const of = serviceId ?? service;
+  const asked = `change events${of ? ` of service ${of}` : ''}`;
+  const names = { ...(serviceId && { serviceId }), ...(service && { service }) };
+  return partsOf(
+    {
+      capability: 'events',
+      asked,
+      ask: (events, asking) => events.list({ ...window, ...names }, asking),
+      say: sayEvent,
+    },
+    context,
+  );
+}
+
 /** Fails with the repositories that can be named. */
 function whichRepository(context: ToolContext): Part<SaidChange> {
   const ask = async (): Promise<Answered<SaidChange[]>> => {
-    const [source] = context.sources.changes;
-    // Without a source this rejects with what would answer.
-    if (!source)
-      return askSources(
-        { capability: 'changes', asked: 'changes', ask: () => Promise.reject() },
+    const { connections, found } = await gather(
+      partsOf(
+        {
+          capability: 'changes',
+          asked: 'repositories',
+          ask: listRepositories,
+          say: ({ name }) => ({ name }),
+        },
         context,
-      );
-    const { signal } = context;
-    const known = await givenUpWith(signal, () => source.ask.repositories({ signal }));
-    const names = known.slice(0, 20).map(({ name }) => name);
+      ),
+    );
+    const names = found.slice(0, 20).map(({ name }) => name);
     throw new UserError(
       'which_repository',
-      `No repository is known for this service. ${names.length > 0 ? `Name one of: ${names.join(', ')}.` : `${source.connection} may read none.`}`,
+      `No repository is known for this service. ${names.length > 0 ? `Name one of: ${names.join(', ')}.` : `${connections.join(', ')} may read none.`}`,
     );
   };
   return { what: 'commits, pull requests and deployments', ask };
+}
+
+async function listRepositories(changes: Changes, asking: Asking) {
+  return { status: 'ok' as const, data: await changes.repositories(asking) };
 }
 
 /** The whole question in one line, connections included. */
@@ -113,7 +117,7 @@ export function sayAsked(asked: ChangesAsked, context: ToolContext): string {
   const code = [saidKinds(kinds), 'of', names, ...filters].filter(Boolean).join(' ');
   const parts = [
     kinds.length > 0 && `${connections(context.sources.changes)}${code}`,
-    asked.kinds.includes('change_event') && `${connections(context.sources.pager)}change events`,
+    asked.kinds.includes('change_event') && `${connections(context.sources.events)}change events`,
   ];
   return `${parts.filter(Boolean).join('; ')} ${inWindow(asked.window)}`;
 }

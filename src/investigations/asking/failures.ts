@@ -1,5 +1,6 @@
 import type { CapabilityName } from '../../capabilities/capabilities.ts';
-import { UserError, VendorError } from '../../lib/errors.ts';
+import { QueryRefused, UserError, VendorError } from '../../lib/errors.ts';
+import { cutToBytes } from '../cut-text.ts';
 import type { ToolStatus } from '../tool.ts';
 
 /** A question that no connection of the tenant answers. */
@@ -24,6 +25,23 @@ export class QuestionFailed extends Error {
     this.asked = asked;
     this.connection = connection;
   }
+}
+
+/** True when the source does not know the thing, or takes its name for none of its own: it may be elsewhere. */
+export function isUnknown(failure: unknown): boolean {
+  if (failure instanceof QuestionFailed) return isUnknown(failure.cause);
+  if (failure instanceof UserError) return true;
+  return failure instanceof VendorError && (failure.status === 404 || failure.status === 410);
+}
+
+/** Of two failures of one question the one that says more: a source that is down, then one that looked in vain. */
+export function worse(before: QuestionFailed | undefined, now: QuestionFailed): QuestionFailed {
+  return before && weight(before) >= weight(now) ? before : now;
+}
+
+function weight(failure: QuestionFailed): number {
+  if (!isUnknown(failure)) return 2;
+  return failure.cause instanceof UserError ? 0 : 1;
 }
 
 const WHAT_WOULD_ANSWER: Record<CapabilityName, string> = {
@@ -52,23 +70,40 @@ export function whatWouldAnswer(capability: CapabilityName): string {
 }
 
 /** A failure as the model reads it. */
-export type Explained = { status: Exclude<ToolStatus, 'ok' | 'no_data'>; problem: string };
+export type Explained = {
+  status: Exclude<ToolStatus, 'ok' | 'no_data'>;
+  problem: string;
+  /** What a source says of a query that it refused, and names that it knows: data from outside. */
+  refusal?: { reason?: string; near_names?: string[] };
+};
 
 /**
  * A failure in our words: `error` when the question can be put right, `unavailable` when it cannot be answered now.
- * Nothing of a third party's error text gets through. Undefined for what nobody foresaw: a bug.
+ * A third party's error text gets through as `refusal` only. Undefined for what nobody foresaw: a bug.
  */
 export function explainFailure(failure: unknown): Explained | undefined {
   if (failure instanceof QuestionFailed) return explainFailure(failure.cause);
   if (failure instanceof NotConnected)
     return { status: 'unavailable', problem: whatWouldAnswer(failure.capability) };
   if (failure instanceof UserError) return { status: 'error', problem: failure.message };
+  if (failure instanceof QueryRefused) return explainRefusal(failure);
   if (failure instanceof VendorError) return explainVendor(failure);
   if (isNamed(failure, 'TimeoutError'))
     return { status: 'unavailable', problem: 'No answer came within the time limit.' };
   if (isNamed(failure, 'AbortError'))
     return { status: 'unavailable', problem: 'The question was given up before an answer came.' };
   return undefined;
+}
+
+const LONGEST_REASON = 500;
+const MOST_NEAR_NAMES = 20;
+
+function explainRefusal({ message, reason, near }: QueryRefused): Explained {
+  const refusal = {
+    ...(reason && { reason: cutToBytes(reason, LONGEST_REASON) }),
+    ...(near.length > 0 && { near_names: near.slice(0, MOST_NEAR_NAMES) }),
+  };
+  return { status: 'error', problem: message, refusal };
 }
 
 /** The message is in our words already and says what to do; a question that was wrong gets a hint on top. */

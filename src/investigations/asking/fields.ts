@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isRepositoryName } from '../../capabilities/names.ts';
 
-const NAME = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 /** What a branch, tag or commit may be called; no white space, so that it stays one word of `asked`. */
 const REF = /^[^\s~^:?*[\\]{1,250}$/;
 const CONTROL = /\p{Cc}/u;
@@ -10,7 +10,7 @@ const CONTROL = /\p{Cc}/u;
 /** `owner/name` */
 export const repository = z
   .string()
-  .refine(text => NAME.test(text), 'expected owner/name')
+  .refine(isRepositoryName, 'expected owner/name')
   .describe('owner/name');
 
 /** A branch, tag or commit id. */
@@ -31,6 +31,9 @@ export const line = z
   .trim()
   .min(1, 'expected a text')
   .refine(text => !CONTROL.test(text) && text.length <= 1000, 'expected one line');
+
+/** Narrows a question to one of several connections. */
+export const connection = line.describe('Only this one, as results name it');
 
 /** What a hypothesis or a proposal rests on. */
 export const evidenceIds = z.array(z.string()).describe('Evidence ids (ev_3) that it rests on');

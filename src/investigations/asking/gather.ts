@@ -1,8 +1,14 @@
 import type { Answered } from './ask-sources.ts';
-import { explainFailure, QuestionFailed } from './failures.ts';
+import { explainFailure, isUnknown, QuestionFailed } from './failures.ts';
 
-/** One of several questions that are asked at once. `what` names it when it fails. */
-export type Part<T> = { what: string; ask(): Promise<Answered<T[]>> };
+/** One of several questions that are asked at once. */
+export type Part<T> = {
+  /** Names it when it fails. */
+  what: string;
+  /** Parts of a group ask the same: who does not know the thing keeps nothing back when another answered. */
+  group?: string;
+  ask(): Promise<Answered<T[]>>;
+};
 
 /** Several answers put together. */
 export type Gathered<T> = {
@@ -20,10 +26,11 @@ export type Gathered<T> = {
  * a part failed: then nobody can say that there was nothing.
  */
 export async function gather<T>(parts: readonly Part<T>[]): Promise<Gathered<T>> {
-  const settled = await Promise.allSettled(parts.map(part => part.ask()));
-  const answers = settled.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []));
-  const failures = settled.flatMap((one, at) =>
-    one.status === 'rejected' ? [{ what: parts[at]?.what ?? '', reason: one.reason }] : [],
+  const asked = await Promise.all(parts.map(settle));
+  const answers = asked.flatMap(({ answer }) => answer ?? []);
+  const groups = new Set(asked.flatMap(({ answer, group }) => (answer && group) ?? []));
+  const failures = asked.filter(
+    ({ answer, group, reason }) => !answer && !(isUnknown(reason) && groups.has(group ?? '')),
   );
   const full = answers.filter(answer => answer.status === 'ok');
   if (failures[0] && full.length === 0) throw failures[0].reason;
@@ -34,6 +41,15 @@ export async function gather<T>(parts: readonly Part<T>[]): Promise<Gathered<T>>
     truncated: full.some(answer => answer.truncated === true),
     url: full.find(answer => answer.url)?.url,
   };
+}
+
+async function settle<T>(part: Part<T>) {
+  const { what, group } = part;
+  try {
+    return { what, group, answer: await part.ask(), reason: undefined };
+  } catch (reason) {
+    return { what, group, answer: undefined, reason };
+  }
 }
 
 function explained(what: string, reason: unknown): string {

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { isPagerId } from '../../capabilities/names.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { ToolScope } from '../tool.ts';
-
-const ID = /^[A-Z0-9]{1,20}$/;
 
 /** Ends up in an address: nothing but an id or a number may pass. */
 export const incidentId = z
   .string()
-  .refine(text => ID.test(text), "expected the pager's id or number of an incident")
+  .refine(isPagerId, "expected the pager's id or number of an incident")
   .describe("The pager's id");
 
 /** The incident that was named, or the one at hand. Throws UserError when there is neither. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { isTicketKey } from '../../capabilities/names.ts';
 
-const KEY = /^[A-Z][A-Z0-9_]{1,9}-\d{1,9}$/;
-
-/** Ends up in an address: nothing but a key may pass. */
+/** Ends up in an address: nothing but a key may pass. People say keys of projects in small letters too. */
 export const ticketKey = z
   .string()
-  .transform(text => text.trim().toUpperCase())
-  .refine(text => KEY.test(text), 'expected a ticket key such as OPS-12')
-  .describe('Key such as OPS-12');
+  .transform(text => (text.includes('#') ? text.trim() : text.trim().toUpperCase()))
+  .refine(isTicketKey, 'expected a ticket key such as OPS-12 or owner/name#12')
+  .describe('Such as OPS-12 or owner/name#12');

@@ -44,9 +44,9 @@ export function windowOf(
   scope: ToolScope,
 ): Window {
   const since = input.since
-    ? required(input.since, 'since', scope.now)
+    ? instantIn('since', input.since, scope.now)
     : new Date(scope.onset.getTime() - 24 * UNITS.h);
-  const until = input.until ? required(input.until, 'until', scope.now) : end(input, scope);
+  const until = input.until ? instantIn('until', input.until, scope.now) : end(input, scope);
   if (since >= until)
     throw new UserError(
       'empty_window',
@@ -60,7 +60,8 @@ function end(input: { since?: string | undefined }, { onset, now }: ToolScope): 
   return input.since ? now : new Date(Math.min(onset.getTime() + 30 * UNITS.m, now.getTime()));
 }
 
-function required(text: string, field: string, now: Date): Date {
+/** The instant that a field names. Throws UserError that says how to name one. */
+export function instantIn(field: string, text: string, now: Date): Date {
   const instant = instantOf(text, now);
   if (instant) return instant;
   throw new UserError(

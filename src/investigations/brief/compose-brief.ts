@@ -23,7 +23,7 @@ const PART_NAMES: Record<string, string> = {
   service: 'the owner',
   pager_history: 'earlier incidents',
   changes_list: WHAT_CHANGED,
-  tickets_search: 'tickets',
+  tickets: 'tickets',
 };
 
 /** Puts the answers together; evidence is numbered in the order of `parts`. */

@@ -161,22 +161,25 @@ function merged(lists: Answer<Change[]>[]): Answer<Change[]> {
   return { status: data.length ? 'ok' : 'no_data', data, ...(url && { url }) };
 }
 
-/** Open and recent tickets that name the service. */
+/** How long ago a ticket may have been touched last. */
+const TICKETS_SINCE_MS = 30 * 24 * HOUR;
+
+/** Tickets of the last weeks that name the service. */
 export function askTickets(
   serviceName: string | undefined,
   deps: GatherDeps,
 ): Promise<BriefPart<Ticket[]>> | undefined {
+  const text = serviceName?.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim();
+  if (!text) return undefined;
   const tickets = deps.sources.tickets[0];
-  const words = serviceName?.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim();
-  if (!words) return undefined;
-  const query = `text ~ "${words}" AND updated >= -30d ORDER BY updated DESC`;
+  const updatedSince = isoTime(new Date(deps.now().getTime() - TICKETS_SINCE_MS));
   return askPart(
     {
-      tool: 'tickets_search',
-      asked: query,
+      tool: 'tickets',
+      asked: `tickets with ${JSON.stringify(text)} changed since ${updatedSince}`,
       connection: tickets?.connection,
       missing: 'Jira',
-      ask: tickets && (limit => tickets.ask.search(query, { signal: limit })),
+      ask: tickets && (limit => tickets.ask.search({ text, updatedSince }, { signal: limit })),
     },
     deps,
   );

@@ -37,8 +37,11 @@ it('asks at most five repositories when none is named, all at once', async () =>
 it('says what did not answer beside what did', async () => {
   const sources = {
     ...ok,
-    pager: [
-      { connection: 'pagerduty', vendor: 'PagerDuty', ask: failing(ok.pager[0]!.ask, 'PagerDuty') },
+    events: [
+      {
+        ...{ connection: 'pagerduty', vendor: 'PagerDuty' },
+        ask: failing(ok.events[0]!.ask, 'PagerDuty'),
+      },
     ],
   };
   const result = await list({}, sources);
@@ -49,7 +52,7 @@ it('says what did not answer beside what did', async () => {
 });
 
 it('says what is not connected beside what answered', async () => {
-  const result = await list({}, { ...noSources(), pager: ok.pager });
+  const result = await list({}, { ...noSources(), events: ok.events });
   expect(result).toMatchObject({ status: 'ok', connection: 'pagerduty' });
   expect(result.body.not_answered).toEqual([
     'commits, pull requests, deployments of acme/checkout: No source of changes is connected; a GitHub or GitLab connection would serve this.',

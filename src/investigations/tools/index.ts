@@ -1,23 +1,19 @@
 import type { Tool } from '../tool.ts';
 import { changeGet } from './change-get.ts';
 import { changesList } from './changes-list.ts';
-import { codeSearch } from './code-search.ts';
-import { compareRefs } from './compare-refs.ts';
+import { code } from './code.ts';
 import { evidenceRead } from './evidence-read.ts';
-import { fileRead } from './file-read.ts';
 import { findings } from './findings.ts';
 import { hypothesis } from './hypothesis.ts';
 import { pagerHistory } from './pager-history.ts';
 import { pagerIncident } from './pager-incident.ts';
 import { pagerNote } from './pager-note.ts';
-import { pipelineLog } from './pipeline-log.ts';
-import { pipelineRuns } from './pipeline-runs.ts';
+import { pipelines } from './pipelines.ts';
 import { plan } from './plan.ts';
 import { service } from './service.ts';
 import { ticketComment } from './ticket-comment.ts';
 import { ticketCreate } from './ticket-create.ts';
-import { ticketGet } from './ticket-get.ts';
-import { ticketsSearch } from './tickets-search.ts';
+import { tickets } from './tickets.ts';
 
 /** Every tool of an investigation. The order is a part of the cached prompt: add at the end. */
 export const TOOLS: readonly Tool[] = [
@@ -26,13 +22,9 @@ export const TOOLS: readonly Tool[] = [
   service,
   changesList,
   changeGet,
-  compareRefs,
-  pipelineRuns,
-  pipelineLog,
-  fileRead,
-  codeSearch,
-  ticketsSearch,
-  ticketGet,
+  pipelines,
+  code,
+  tickets,
   evidenceRead,
   plan,
   hypothesis,

@@ -32,8 +32,10 @@ it('changes_list', async () => {
           },
           {
             "at": "2026-11-20T11:00:00Z",
+            "by": "flags",
+            "event": "flag",
             "kind": "change_event",
-            "source": "flags",
+            "service": "Checkout API",
             "title": "Flag new-cart on",
           },
         ],
@@ -90,9 +92,9 @@ it('change_get', async () => {
   `);
 });
 
-it('compare_refs', async () => {
-  const input = { repository: 'acme/checkout', base: 'v1', head: 'v2' };
-  expect(await ask('compare_refs', input)).toMatchInlineSnapshot(`
+it('change_get with a base', async () => {
+  const input = { repository: 'acme/checkout', base: 'v1', ref: 'v2' };
+  expect(await ask('change_get', input)).toMatchInlineSnapshot(`
     {
       "asked": "github: comparison of v1 with v2 in acme/checkout",
       "body": {
@@ -128,9 +130,9 @@ it('compare_refs', async () => {
   `);
 });
 
-it('pipeline_runs', async () => {
+it('pipelines', async () => {
   const input = { repository: 'acme/checkout', status: 'failure', branch: 'main' };
-  expect(await ask('pipeline_runs', input)).toMatchInlineSnapshot(`
+  expect(await ask('pipelines', input)).toMatchInlineSnapshot(`
     {
       "asked": "github: pipeline runs in state failure on main in acme/checkout since 2026-11-19T12:14:00Z",
       "body": {
@@ -153,10 +155,8 @@ it('pipeline_runs', async () => {
   `);
 });
 
-it('pipeline_log', async () => {
-  expect(
-    await ask('pipeline_log', { repository: 'acme/checkout', run: '77' }),
-  ).toMatchInlineSnapshot(`
+it('pipelines with a run', async () => {
+  expect(await ask('pipelines', { repository: 'acme/checkout', run: '77' })).toMatchInlineSnapshot(`
     {
       "asked": "github: log of pipeline run 77 in acme/checkout",
       "body": {
@@ -179,9 +179,9 @@ it('pipeline_log', async () => {
   `);
 });
 
-it('file_read', async () => {
+it('code with a path', async () => {
   const input = { repository: 'acme/checkout', path: 'a.txt', ref: 'main', from_line: 2 };
-  expect(await ask('file_read', input)).toMatchInlineSnapshot(`
+  expect(await ask('code', input)).toMatchInlineSnapshot(`
     {
       "asked": "github: a.txt of acme/checkout at main, lines 2 to 201",
       "body": {
@@ -196,8 +196,8 @@ it('file_read', async () => {
   `);
 });
 
-it('code_search', async () => {
-  expect(await ask('code_search', { query: 'timeout' })).toMatchInlineSnapshot(`
+it('code with words', async () => {
+  expect(await ask('code', { search: 'timeout' })).toMatchInlineSnapshot(`
     {
       "asked": "github: code with "timeout" in all repositories",
       "body": {

@@ -124,10 +124,11 @@ it('service', async () => {
   `);
 });
 
-it('tickets_search', async () => {
-  expect(await ask('tickets_search', { query: 'text ~ "checkout"' })).toMatchInlineSnapshot(`
+it('tickets', async () => {
+  const input = { text: 'checkout', state: 'open', labels: ['sev1'], project: 'PAY', since: '-1d' };
+  expect(await ask('tickets', input)).toMatchInlineSnapshot(`
     {
-      "asked": "jira: tickets that match text ~ "checkout"",
+      "asked": "jira: open tickets with "checkout" labelled sev1 in PAY changed since 2026-11-19T12:30:00Z",
       "body": {
         "tickets": [
           {
@@ -146,8 +147,8 @@ it('tickets_search', async () => {
   `);
 });
 
-it('ticket_get', async () => {
-  expect(await ask('ticket_get', { ticket: 'pay-7' })).toMatchInlineSnapshot(`
+it('tickets with a key', async () => {
+  expect(await ask('tickets', { key: 'pay-7' })).toMatchInlineSnapshot(`
     {
       "asked": "jira: ticket PAY-7",
       "body": {

@@ -21,13 +21,9 @@ const INPUTS: Record<string, object> = {
   service: {},
   changes_list: {},
   change_get: { repository: 'acme/checkout', ref: SHA },
-  compare_refs: { repository: 'acme/checkout', base: 'v1', head: 'v2' },
-  pipeline_runs: { repository: 'acme/checkout' },
-  pipeline_log: { repository: 'acme/checkout', run: '77' },
-  file_read: { repository: 'acme/checkout', path: 'src/timeout.ts' },
-  code_search: { query: 'timeout' },
-  tickets_search: { query: 'text ~ "checkout"' },
-  ticket_get: { ticket: 'PAY-7' },
+  pipelines: { repository: 'acme/checkout' },
+  code: { repository: 'acme/checkout', path: 'src/timeout.ts' },
+  tickets: { text: 'checkout' },
   evidence_read: { evidence: 'ev_1' },
   ticket_create: { summary: 'Timeouts', description: 'They time out.', evidence: ['ev_1'] },
   ticket_comment: { ticket: 'PAY-7', body: 'Seen again.', evidence: ['ev_1'] },
@@ -196,8 +192,8 @@ it('takes null for what is left out', async () => {
 it('reports a bug once and says so without its words', async () => {
   const bugs: unknown[] = [];
   const broken = failingWith('bug');
-  const tool = READS.find(({ name }) => name === 'ticket_get')!;
-  const result = await runReadTool(tool, INPUTS.ticket_get, toolContext(broken), {
+  const tool = READS.find(({ name }) => name === 'tickets')!;
+  const result = await runReadTool(tool, INPUTS.tickets, toolContext(broken), {
     onBug: error => bugs.push(error),
   });
   expect(result.status).toBe('unavailable');

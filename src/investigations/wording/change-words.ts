@@ -1,4 +1,5 @@
 import type { Change, ChangeDetail, Comparison } from '../../capabilities/changes.ts';
+import type { ChangeEvent } from '../../capabilities/events.ts';
 import { sayFiles } from './diff-words.ts';
 
 /** The first 12 digits of a commit id: enough to tell commits apart. */
@@ -40,6 +41,21 @@ export function sayChange(change: Change): SaidChange {
     state: change.state,
     sha: change.sha,
     url: change.url,
+  };
+}
+
+/** A change that is no commit; `event` says what kind of change it was. */
+export function sayEvent(event: ChangeEvent): SaidChange {
+  return {
+    kind: 'change_event',
+    event: event.kind,
+    at: event.at,
+    title: event.summary,
+    by: event.by,
+    service: event.service,
+    environment: event.environment,
+    sha: event.sha,
+    url: event.url,
   };
 }
 

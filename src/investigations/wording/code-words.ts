@@ -3,7 +3,7 @@ import type { CodeMatch, PipelineLog, PipelineRun } from '../../capabilities/cod
 const LONGEST_LOG = 12_000;
 const LONGEST_LINE = 500;
 
-/** A run; `run` is the handle for pipeline_log. */
+/** A run; `run` is the handle for its log. */
 export function sayRun(run: PipelineRun) {
   return {
     run: run.id,

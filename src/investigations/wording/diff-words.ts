@@ -30,7 +30,7 @@ function sayDiff(file: ChangedFile) {
   if (file.patch.length <= limit) return { diff: file.patch };
   const kept = file.patch.slice(0, Math.max(file.patch.lastIndexOf('\n', limit), limit / 2));
   const left = file.patch.slice(kept.length).split('\n').length;
-  return { diff: kept, note: `diff cut: ${left} more lines; file_read shows the file` };
+  return { diff: kept, note: `diff cut: ${left} more lines; code shows the file` };
 }
 
 function isGenerated({ path }: ChangedFile): boolean {

@@ -41,7 +41,7 @@ function connect(): Sources {
     { token: vendors.github.token, apiUrl: vendors.github.url },
     options,
   );
-  const { pager } = pagerduty.connect(
+  const { pager, events } = pagerduty.connect(
     pagerduty.credentials.parse({
       token: vendors.pagerduty.token,
       apiUrl: vendors.pagerduty.url,
@@ -58,6 +58,7 @@ function connect(): Sources {
     ...noSources(),
     pager: pager ? [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: pager }] : [],
     changes: changes ? [{ connection: 'github', vendor: 'GitHub', ask: changes }] : [],
+    events: events ? [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: events }] : [],
     code: code ? [{ connection: 'github', vendor: 'GitHub', ask: code }] : [],
     tickets: tickets ? [{ connection: 'jira', vendor: 'Jira', ask: tickets }] : [],
   };

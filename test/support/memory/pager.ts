@@ -56,15 +56,6 @@ export function memoryPager(written: Written, answer: Answering): Pager {
           usedBy: [],
         },
       ]),
-    changeEvents: () =>
-      answer([
-        {
-          at: '2026-11-20T11:00:00Z',
-          summary: written('Flag new-cart on'),
-          source: 'flags',
-          links: [],
-        },
-      ]),
     addNote: () => Promise.reject(new Error('a draft writes nothing')),
     findNote: () => Promise.reject(new Error('a draft writes nothing')),
   };

@@ -13,6 +13,7 @@ export function memoryTickets(written: Written, answer: Answering): Tickets {
   };
   const refuse = () => Promise.reject(new Error('a draft writes nothing'));
   return {
+    language: 'JQL',
     search: () => answer([ticket]),
     get: () =>
       answer(
