@@ -31,8 +31,8 @@ import { giveUp } from './proposals/carry-out.ts';
 import { approve, edit, reject } from './proposals/decide.ts';
 import { draftProposal } from './proposals/draft-proposal.ts';
 import { proposalMessages } from './proposals/proposal-messages.ts';
-import { type Keyring, parseKeyring } from './secrets/keyring.ts';
-import { localKeyring } from './secrets/local-keyring.ts';
+import type { Keyring } from './secrets/keyring.ts';
+import { openKeyring } from './secrets/open-keyring.ts';
 import { incidentChannel, keepAdopting } from './slack/adopt-configured.ts';
 import { type Bolt, createBolt, SLACK_PATH } from './slack/bolt.ts';
 import { startDelivery } from './slack/deliver-messages.ts';
@@ -141,15 +141,6 @@ function ownSecrets({ claude, slack }: Base['config']): string[] {
   const { transport, botToken } = slack;
   const caller = transport.kind === 'http' ? transport.signingSecret : transport.appToken;
   return [botToken, caller, claude.apiKey ?? ''];
-}
-
-async function openKeyring(config: Config, log: Log): Promise<Keyring> {
-  if (config.keys) return parseKeyring(config.keys);
-  if (config.databaseUrl) {
-    const hint = 'set NIGHTJAR_KEYS before a second process or host joins';
-    log.warn({ hint }, 'credentials are sealed with a key of this host');
-  }
-  return localKeyring(config.dataDir);
 }
 
 type Show = ReturnType<typeof showInThread>;
