@@ -26,15 +26,21 @@ const SECRET_FIELDS = [
   'headers["x-pagerduty-signature"]',
 ];
 
-/** JSON lines on standard output. */
-export function createLog(level: string): ReturnType<typeof pino> {
-  return pino({
+const OUTPUTS = { stdout: 1, stderr: 2 };
+
+/** JSON lines on standard output, or on standard error where that is for something else. */
+export function createLog(
+  level: string,
+  output: keyof typeof OUTPUTS = 'stdout',
+): ReturnType<typeof pino> {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: label => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRET_FIELDS.flatMap(field => [field, nested(field)]), censor: '[redacted]' },
-  });
+  };
+  return pino(options, pino.destination(OUTPUTS[output]));
 }
 
 function nested(field: string): string {

@@ -21,6 +21,8 @@ export type Sandbox = {
   model: MessagesApi;
   /** Tells Slack where the product listens, and the person where to look. */
   introduce(product: Product): Promise<void>;
+  /** Sends a scenario's alert to the product that was introduced. */
+  page(scenario: string): Promise<{ incidentId: string; status: number }>;
   stop(): Promise<void>;
 };
 
@@ -81,6 +83,7 @@ export async function startSandbox(
   const app = await appFromManifest();
   let webhook = '';
   let product: Product | undefined;
+  const page = (scenario: string) => vendors.pageMe(scenario, webhook);
   const slack = await startSlack({
     host: HOST,
     ...(ports.slack && { port: ports.slack }),
@@ -91,7 +94,7 @@ export async function startSandbox(
     delivery: transport === 'socket' ? { mode: 'socket' } : { mode: 'http', url: '' },
     world: () => describe(settings, vendors, product),
     onPage: async scenario => {
-      await vendors.pageMe(scenario, webhook);
+      await page(scenario);
     },
     pages: { [AUDIT]: async url => auditPage(await readTrail(product), url) },
   });
@@ -109,6 +112,7 @@ export async function startSandbox(
       }
       for (const line of introduction(settings, slack)) print(line);
     },
+    page,
     async stop() {
       await Promise.all([slack.close(), vendors.close(), model.close()]);
     },

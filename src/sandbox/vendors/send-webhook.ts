@@ -83,7 +83,7 @@ function eventOf(world: World, { incidentId, event, by, content }: WebhookOption
     id: `01${newPagerId()}${newPagerId()}`.slice(0, 26),
     event_type: `incident.${event}`,
     resource_type: 'incident',
-    occurred_at: world.now().toISOString(),
+    occurred_at: event === 'triggered' ? incident.at : world.now().toISOString(),
     agent: by ? userReference(world, by) : null,
     client: null,
     data: event === 'annotated' ? note : webhookIncident(world, incident),

@@ -1,0 +1,127 @@
+import type { Ending, Findings, Verdict } from '../../investigations/findings.ts';
+import type {
+  EvidenceEntry,
+  InvestigationRecord,
+} from '../../investigations/investigation-record-store.ts';
+import { idFinder } from '../incidents/commit-id.ts';
+import type { RunningIncident } from '../incidents/start-incident.ts';
+
+/** The guilty change; `sha` as the incident's folder writes it, `commit` as the stand-in for GitHub does. */
+export type Culprit = {
+  repository: string;
+  sha: string;
+  commit: string;
+  title?: string;
+  author?: string;
+  at?: string;
+};
+
+/** How an investigation of a folder ended: the JSON of `--headless`. */
+export type Outcome = {
+  incident: { name: string; service: string; fired_at: string; title: string };
+  verdict: Verdict | null;
+  /** Why the verdict is what it is. */
+  reasons: string[];
+  headline: string | null;
+  /** Named only when the verdict is confirmed or likely. */
+  culprit: Culprit | null;
+  cause: Findings['cause'];
+  findings: Findings | null;
+  not_checked: string[];
+  evidence: EvidenceEntry[];
+  usage: {
+    turns: number;
+    toolCalls: number;
+    inputTokens: number;
+    outputTokens: number;
+    cacheReadTokens: number;
+    cacheWriteTokens: number;
+    costUsd: number;
+  };
+  /** From the page: until the brief was there, until the findings were; and in all, with starting and stopping. */
+  timings: { briefMs: number | null; findingsMs: number | null; totalMs: number };
+  model: string;
+  ending: Ending | null;
+  /** What of the folder could not be read and was left out. */
+  left_out: string[];
+};
+
+type Times = { pagedAt: Date; totalMs: number };
+
+export function outcomeOf(
+  running: RunningIncident,
+  record: InvestigationRecord,
+  { pagedAt, totalMs }: Times,
+): Outcome {
+  const { incident, scenario } = running;
+  const { investigation } = record;
+  const { findings, reasons = [] } = investigation.findings ?? {};
+  const since = (moment: Date | undefined) =>
+    moment ? moment.getTime() - pagedAt.getTime() : null;
+  return {
+    incident: {
+      name: incident.name,
+      service: incident.service,
+      fired_at: incident.firedAt.toISOString(),
+      title: scenario.incident.title,
+    },
+    verdict: investigation.verdict ?? null,
+    reasons,
+    headline: findings?.headline ?? null,
+    culprit: culpritOf(running, record),
+    cause: findings?.cause ?? null,
+    findings: findings ?? null,
+    not_checked: findings?.not_checked.map(({ text }) => text) ?? [],
+    evidence: record.evidence,
+    usage: usageOf(record),
+    timings: {
+      briefMs: since(record.briefAt),
+      findingsMs: since(investigation.finishedAt),
+      totalMs,
+    },
+    model: modelOf(running, record),
+    ending: investigation.ending ?? null,
+    left_out: incident.leftOut,
+  };
+}
+
+/** A stand-in does not pass for the model that it stands in for. */
+function modelOf({ sandbox }: RunningIncident, { investigation }: InvestigationRecord): string {
+  const isStandIn = sandbox.config.claude.baseUrl === sandbox.model.url;
+  return isStandIn ? 'stand-in' : investigation.model;
+}
+
+function culpritOf(
+  { incident, scenario }: RunningIncident,
+  { investigation }: InvestigationRecord,
+): Culprit | null {
+  const change = investigation.findings?.findings?.cause?.change;
+  const isNamed = investigation.verdict === 'confirmed' || investigation.verdict === 'likely';
+  if (!change || !isNamed) return null;
+  const { repository, ref } = change;
+  const known = scenario.github.repositories.find(each => each.name === repository);
+  const commit = known?.commits.find(({ sha }) => sha.startsWith(ref.toLowerCase()));
+  if (!commit) return { repository, sha: ref, commit: ref };
+  const find = idFinder(incident.commits.map(({ sha }) => sha));
+  const given = incident.commits.find(({ sha }) => find(sha) === commit.sha);
+  return {
+    repository,
+    sha: given?.sha ?? ref,
+    commit: commit.sha,
+    title: commit.message.split('\n')[0] ?? '',
+    author: commit.author,
+    at: commit.at,
+  };
+}
+
+function usageOf({ spent }: InvestigationRecord): Outcome['usage'] {
+  return {
+    turns: spent.turns,
+    toolCalls: spent.toolCalls,
+    inputTokens: spent.input,
+    outputTokens: spent.output,
+    cacheReadTokens: spent.cacheRead,
+    cacheWriteTokens: spent.cacheWrite,
+    costUsd: spent.dollars,
+  };
+}
