@@ -1,0 +1,37 @@
+import { cleanText } from '../lib/clean-text.ts';
+import { QueryRefused, type VendorError } from '../lib/errors.ts';
+import type { VendorWords } from './vendor-failure.ts';
+
+const MOST_OF_A_REASON = 500;
+
+/** The error for a query that the vendor did not take, with the vendor's reason and names near to those in it. */
+export function queryRefused(
+  vendor: VendorWords,
+  reason: string,
+  near: readonly string[] = [],
+): QueryRefused {
+  const clean = cleanText(reason).replace(/\s+/g, ' ').trim().slice(0, MOST_OF_A_REASON);
+  return new QueryRefused(vendor.id, `${vendor.title} did not take the query.`, {
+    reason: clean.toWellFormed(),
+    near,
+  });
+}
+
+/** The same refusal, with names near to those in the query. */
+export async function withNear(
+  vendor: VendorWords,
+  error: unknown,
+  near: () => Promise<string[]>,
+): Promise<unknown> {
+  if (!(error instanceof QueryRefused)) return error;
+  return queryRefused(vendor, error.reason, await near().catch(() => []));
+}
+
+/** What is thrown for a service that no name in the source resembles. */
+export function unknownService(
+  vendor: VendorWords,
+  service: string,
+  near: readonly string[],
+): VendorError {
+  return queryRefused(vendor, `It knows no service that is called like ${service}.`, near);
+}
