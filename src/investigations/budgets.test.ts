@@ -54,5 +54,10 @@ it('keeps the order of the tools: it is a part of the cached prompt', () => {
     'ticket_create',
     'ticket_comment',
     'pager_note',
+    'monitors',
+    'runtime',
+    'runbooks',
+    'toolbox',
+    'toolbox_write',
   ]);
 });

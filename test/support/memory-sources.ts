@@ -5,8 +5,12 @@ import { memoryChanges } from './memory/changes.ts';
 import { memoryCode } from './memory/code.ts';
 import { memoryEvents } from './memory/events.ts';
 import { HOSTILE } from './memory/incident.ts';
+import { memoryMonitors } from './memory/monitors.ts';
 import { memoryPager } from './memory/pager.ts';
+import { memoryRunbooks } from './memory/runbooks.ts';
+import { memoryRuntime } from './memory/runtime.ts';
 import { memoryTickets } from './memory/tickets.ts';
+import { memoryToolbox } from './memory/toolbox.ts';
 
 export { EARLIER_SHA, HOSTILE, NOW, ONSET, SHA } from './memory/incident.ts';
 
@@ -27,7 +31,15 @@ export function memorySources(world: 'ok' | 'empty' | 'hostile' | 'down'): Sourc
     changes: [{ connection: 'github', vendor: 'GitHub', ask: memoryChanges(written, answer) }],
     events: [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: memoryEvents(written, answer) }],
     code: [{ connection: 'github', vendor: 'GitHub', ask: memoryCode(written, answer) }],
+    monitors: [
+      { connection: 'prometheus', vendor: 'Prometheus', ask: memoryMonitors(written, answer) },
+    ],
+    runtime: [
+      { connection: 'kubernetes', vendor: 'Kubernetes', ask: memoryRuntime(written, answer) },
+    ],
+    runbooks: [{ connection: 'github', vendor: 'GitHub', ask: memoryRunbooks(written, answer) }],
     tickets: [{ connection: 'jira', vendor: 'Jira', ask: memoryTickets(written, answer) }],
+    toolbox: [{ connection: 'mcp', vendor: 'MCP', ask: memoryToolbox(written, answer) }],
   };
   return world === 'down' ? takenDown(alive) : alive;
 }

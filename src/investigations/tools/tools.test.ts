@@ -28,7 +28,14 @@ const INPUTS: Record<string, object> = {
   ticket_create: { summary: 'Timeouts', description: 'They time out.', evidence: ['ev_1'] },
   ticket_comment: { ticket: 'PAY-7', body: 'Seen again.', evidence: ['ev_1'] },
   pager_note: { body: 'Found it.', evidence: ['ev_1'] },
+  monitors: {},
+  runtime: { service: 'checkout' },
+  runbooks: { words: 'checkout' },
+  toolbox: { find: 'flags' },
+  toolbox_write: { call: 'flag_set', input: { flag: 'new-cart' }, evidence: ['ev_1'] },
 };
+
+const ACTIONS: Record<string, string> = { toolbox_write: 'tool_call' };
 
 const READS = TOOLS.filter((tool): tool is ReadTool => tool.access === 'read');
 const QUESTIONS = READS.filter(tool => tool.name !== 'evidence_read');
@@ -44,7 +51,7 @@ describe.each(QUESTIONS.map(tool => ({ tool, name: tool.name })))('$name', ({ to
     const result = await runReadTool(tool, INPUTS[name], toolContext(noSources()));
     expect(result.status).toBe('unavailable');
     expect(result.body).toEqual({
-      problem: expect.stringMatching(/a [A-Z].* connection would serve this/),
+      problem: expect.stringMatching(/an? [A-Z].* connection would serve this/),
     });
     expect(result.connection).toBeUndefined();
     expectOneLine(result);
@@ -53,7 +60,7 @@ describe.each(QUESTIONS.map(tool => ({ tool, name: tool.name })))('$name', ({ to
   it('says what was asked of whom when the source is down, in our words', async () => {
     const result = await runReadTool(tool, INPUTS[name], toolContext(memorySources('down')));
     expect(result.status).toBe('unavailable');
-    expect(result.connection).toMatch(/^(pagerduty|github|jira)$/);
+    expect(result.connection).toMatch(/^(pagerduty|github|jira|prometheus|kubernetes|mcp)$/);
     expect(result.asked).toContain(result.connection);
     expect(JSON.stringify(result)).not.toContain('IGNORE');
     expectOneLine(result);
@@ -119,7 +126,7 @@ describe.each(QUESTIONS.map(tool => ({ tool, name: tool.name })))('$name', ({ to
 describe.each(WRITES.map(tool => ({ tool, name: tool.name })))('$name', ({ tool, name }) => {
   it('makes a draft that a person can read, and writes nothing', async () => {
     const drafted = await runWriteTool(tool, INPUTS[name], toolContext(memorySources('ok')));
-    expect(drafted).toMatchObject({ evidence: ['ev_1'], draft: { action: name } });
+    expect(drafted).toMatchObject({ evidence: ['ev_1'], draft: { action: ACTIONS[name] ?? name } });
     if ('draft' in drafted) expect(draftSchema.parse(drafted.draft)).toEqual(drafted.draft);
   });
 
