@@ -1,5 +1,6 @@
 import { readTrail, type Trail } from './audit/read-trail.ts';
 import { signerFromKeyring } from './audit/signer.ts';
+import { sourceNamed } from './capabilities/sources.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/open-database.ts';
 import type { Readiness } from './http/health.ts';
@@ -226,7 +227,10 @@ async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
     log,
     now,
     useCases: cases,
-    ticketsOf: async tenantId => (await tenants.of(tenantId)).sources.tickets[0]?.ask,
+    async ticketsOf(tenantId, { connection }) {
+      const { sources } = await tenants.of(tenantId);
+      return sourceNamed(sources.tickets, connection)?.ask;
+    },
     healthOf: tenants.healthOf,
   });
   return bolt;

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { isPagerId, isProjectKey, isTicketKey } from './names.ts';
+
+const LONGEST_NAME = 255;
 
 const ticketKey = z
   .string()
-  .regex(/^[A-Z][A-Z0-9_]{1,9}-\d+$/, 'expected a ticket key such as OPS-12');
+  .max(LONGEST_NAME)
+  .refine(isTicketKey, 'expected a ticket key such as OPS-12 or owner/name#12');
+
+/** Where it is to be written, as in Source; the first of its kind for drafts from before there could be several. */
+const connection = z.string().min(1).max(LONGEST_NAME).optional();
 
 /** Names for the ids in a draft: for people to read, never sent to the vendor. */
 const names = z.object({
@@ -15,7 +22,11 @@ export type DraftNames = z.output<typeof names>;
 
 const ticketCreate = z.object({
   action: z.literal('ticket_create'),
-  project: z.string().regex(/^[A-Z][A-Z0-9_]{1,9}$/, 'expected a project key such as OPS'),
+  connection,
+  project: z
+    .string()
+    .max(LONGEST_NAME)
+    .refine(isProjectKey, 'expected a project key such as OPS or owner/name'),
   issueType: z.string().min(1, 'expected an issue type'),
   summary: z
     .string()
@@ -31,6 +42,7 @@ const ticketCreate = z.object({
 
 const ticketComment = z.object({
   action: z.literal('ticket_comment'),
+  connection,
   ticket: ticketKey,
   body: z
     .string()
@@ -41,7 +53,8 @@ const ticketComment = z.object({
 
 const pagerNote = z.object({
   action: z.literal('pager_note'),
-  incident: z.string().regex(/^[A-Z0-9]{7,14}$/, 'expected a PagerDuty incident id'),
+  connection,
+  incident: z.string().refine(isPagerId, "expected the pager's id of an incident"),
   body: z
     .string()
     .trim()

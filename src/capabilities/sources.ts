@@ -12,6 +12,15 @@ export type Source<Name extends CapabilityName> = {
 /** What a tenant has connected, by capability. An empty list: nothing answers that question. */
 export type Sources = { [Name in CapabilityName]: Source<Name>[] };
 
+/** The source with this name; the first when none is named. */
+export function sourceNamed<Name extends CapabilityName>(
+  sources: readonly Source<Name>[],
+  connection: string | undefined,
+): Source<Name> | undefined {
+  if (connection === undefined) return sources[0];
+  return sources.find(source => source.connection === connection);
+}
+
 export function noSources(): Sources {
   return {
     pager: [],

@@ -1,5 +1,5 @@
 import type { Draft } from '../capabilities/draft.ts';
-import type { Sources } from '../capabilities/sources.ts';
+import { type Source, type Sources, sourceNamed } from '../capabilities/sources.ts';
 import { UserError } from '../lib/errors.ts';
 import type { WriteResult } from './proposal.ts';
 
@@ -18,7 +18,7 @@ export type Writing = {
 export function writingOf(draft: Draft, sources: Sources, from?: string): Writing {
   switch (draft.action) {
     case 'ticket_create': {
-      const { connection, ask } = connected(sources.tickets[0], 'Jira');
+      const { connection, ask } = targetOf('tickets', draft.connection, sources);
       return {
         connection,
         find: (marker, signal) => ask.findTicket({ project: draft.project, marker }, { signal }),
@@ -26,7 +26,7 @@ export function writingOf(draft: Draft, sources: Sources, from?: string): Writin
       };
     }
     case 'ticket_comment': {
-      const { connection, ask } = connected(sources.tickets[0], 'Jira');
+      const { connection, ask } = targetOf('tickets', draft.connection, sources);
       const { ticket: key, body } = draft;
       return {
         connection,
@@ -35,7 +35,7 @@ export function writingOf(draft: Draft, sources: Sources, from?: string): Writin
       };
     }
     case 'pager_note': {
-      const { connection, ask } = connected(sources.pager[0], 'PagerDuty');
+      const { connection, ask } = targetOf('pager', draft.connection, sources);
       const { incident: incidentId, body } = draft;
       return {
         connection,
@@ -46,8 +46,7 @@ export function writingOf(draft: Draft, sources: Sources, from?: string): Writin
     }
     case 'tool_call': {
       const { tool: name, input } = draft;
-      const known = sources.toolbox.find(source => source.connection === draft.connection);
-      const { connection, ask } = connected(known, draft.connection);
+      const { connection, ask } = targetOf('toolbox', draft.connection, sources);
       return {
         connection,
         write: async (marker, signal) => {
@@ -59,7 +58,16 @@ export function writingOf(draft: Draft, sources: Sources, from?: string): Writin
   }
 }
 
-function connected<T>(source: T | undefined, title: string): T {
+/** What would have to be connected for drafts that name no connection. */
+const USUAL = { tickets: 'Jira', pager: 'PagerDuty', toolbox: 'An MCP server' } as const;
+
+function targetOf<Name extends keyof typeof USUAL>(
+  name: Name,
+  connection: string | undefined,
+  sources: Sources,
+): Source<Name> {
+  const source = sourceNamed<Name>(sources[name], connection);
   if (source) return source;
-  throw new UserError('not_connected', `${title} is not connected, so this cannot be written.`);
+  const missing = connection ?? USUAL[name];
+  throw new UserError('not_connected', `${missing} is not connected, so this cannot be written.`);
 }

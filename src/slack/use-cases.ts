@@ -33,8 +33,8 @@ export type ListenerDeps = {
   log: Log;
   now(): Date;
   useCases: UseCases;
-  /** The tenant's tracker, for the choices of the edit form; undefined when none is connected. */
-  ticketsOf(tenantId: string): Promise<Tickets | undefined>;
+  /** The tracker that a draft is for, for the choices of the edit form; undefined when it is not connected. */
+  ticketsOf(tenantId: string, draft: Pick<Draft, 'connection'>): Promise<Tickets | undefined>;
   /** How the tenant's connections fare, for the Home. */
   healthOf(tenantId: string): Promise<ConnectionHealth[]>;
 };

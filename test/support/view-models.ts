@@ -148,6 +148,7 @@ export function drafts(filling: Filling): Draft[] {
   return [
     {
       action: 'ticket_create',
+      connection: words.slice(0, 255),
       project: 'OPS',
       issueType: '10001',
       summary: words.slice(0, 255),
@@ -156,7 +157,7 @@ export function drafts(filling: Filling): Draft[] {
       fields: Object.fromEntries(repeat(filling, words).map((value, at) => [`f${at}`, value])),
       names: { project: words, issueType: words, fields: { f0: { name: words, value: words } } },
     },
-    { action: 'ticket_comment', ticket: 'OPS-12', body },
+    { action: 'ticket_comment', connection: 'jira', ticket: 'acme/shop#12', body },
     { action: 'pager_note', incident: 'PABC123', body },
     { action: 'tool_call', connection: words, tool: 'flag_set', input: { flag: body } },
   ];

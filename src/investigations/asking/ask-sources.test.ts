@@ -48,7 +48,7 @@ it.each<[string, Tickets, Tickets, string]>([
   ],
   ['a failure when one has nothing and one is down', ticketsOf('empty'), down, 'b unavailable'],
   ['the worse failure', unknown, down, 'b unavailable'],
-  ['an error when neither knows it', unknown, unknown, 'b error'],
+  ['an error when neither knows it', unknown, unknown, 'a error'],
 ])('of two connections takes %s', async (_, a, b, outcome) => {
   expect(await ask(a, b)).toBe(outcome);
 });

@@ -6,18 +6,23 @@ type Project = { key: string; name: string };
 type IssueType = { id: string; name: string };
 
 /** The project that was named, else one that fits the service, else the first. Throws UserError. */
-export function chooseProject(
-  projects: readonly Project[],
+export function chooseProject<P extends Project>(
+  projects: readonly P[],
   wanted: string | undefined,
   { serviceName }: Pick<ToolScope, 'serviceName'>,
-): Project {
+): P {
   const names = projects.map(({ key, name }) => `${key} (${name})`);
   if (wanted !== undefined) {
-    const named = projects.find(({ key, name }) => isSame(key, wanted) || isSame(name, wanted));
+    const named = projects.find(project => isProject(project, wanted));
     return named ?? refuse('unknown_project', `There is no project ${wanted}`, names);
   }
   const fitting = projects.find(project => fits(project, serviceName ?? ''));
   return fitting ?? projects[0] ?? refuse('no_project', 'The tracker shows no project', names);
+}
+
+/** True when people would call the project this: by its key or its name. */
+export function isProject({ key, name }: Project, wanted: string): boolean {
+  return isSame(key, wanted) || isSame(name, wanted);
 }
 
 function fits({ key, name }: Project, service: string): boolean {
@@ -53,8 +58,11 @@ export function chooseIssueType(
   return usual[0] ?? types[0] ?? refuse('no_issue_type', `${project} has no issue type`, names);
 }
 
+const MOST_NAMES = 50;
+
 function refuse(code: string, problem: string, names: string[]): never {
-  const choice = names.length > 0 ? `; choose one of: ${names.join(', ')}` : '';
+  const choice =
+    names.length > 0 ? `; choose one of: ${names.slice(0, MOST_NAMES).join(', ')}` : '';
   throw new UserError(code, `${problem}${choice}.`);
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { checkDraft } from '../asking/check-draft.ts';
 import { evidenceIds } from '../asking/fields.ts';
+import { holderOf } from '../asking/holder-of.ts';
 import { incidentId, pagerIncidentOf } from '../asking/incident-at-hand.ts';
 import { requireEvidence } from '../asking/require-evidence.ts';
-import { requireSource } from '../asking/require-source.ts';
 import { defineWriteTool } from '../tool.ts';
 
 export const pagerNote = defineWriteTool({
@@ -17,10 +17,17 @@ export const pagerNote = defineWriteTool({
     evidence: evidenceIds,
   }),
   async draft(input, context) {
-    requireSource('pager', context);
-    await requireEvidence(input.evidence, context);
     const incident = pagerIncidentOf(input, context.scope);
-    const draft = checkDraft({ action: 'pager_note', incident, body: input.body });
+    const { connection } = await holderOf(
+      {
+        capability: 'pager',
+        asked: `incident ${incident}`,
+        ask: (pager, asking) => pager.incident(incident, asking),
+      },
+      context,
+    );
+    await requireEvidence(input.evidence, context);
+    const draft = checkDraft({ action: 'pager_note', connection, incident, body: input.body });
     return { draft, evidence: input.evidence };
   },
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkDraft } from '../asking/check-draft.ts';
-import { evidenceIds } from '../asking/fields.ts';
+import { connection, evidenceIds } from '../asking/fields.ts';
+import { holderOf } from '../asking/holder-of.ts';
 import { requireEvidence } from '../asking/require-evidence.ts';
-import { requireSource } from '../asking/require-source.ts';
 import { ticketKey } from '../asking/ticket-key.ts';
 import { defineWriteTool } from '../tool.ts';
 
@@ -14,11 +14,20 @@ export const ticketComment = defineWriteTool({
   input: z.object({
     ticket: ticketKey,
     body: z.string().describe('Markdown'),
+    connection: connection.optional(),
     evidence: evidenceIds,
   }),
-  async draft({ ticket, body, evidence }, context) {
-    requireSource('tickets', context);
+  async draft({ ticket, body, connection: named, evidence }, context) {
+    const { connection } = await holderOf(
+      {
+        capability: 'tickets',
+        asked: `ticket ${ticket}`,
+        connection: named,
+        ask: (tracker, asking) => tracker.get(ticket, asking),
+      },
+      context,
+    );
     await requireEvidence(evidence, context);
-    return { draft: checkDraft({ action: 'ticket_comment', ticket, body }), evidence };
+    return { draft: checkDraft({ action: 'ticket_comment', connection, ticket, body }), evidence };
   },
 });

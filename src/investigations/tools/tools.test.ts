@@ -150,6 +150,7 @@ it('fills in a ticket: the project of the service, a bug, the first choices', as
   expect(await runWriteTool(tool, input, toolContext(memorySources('ok')))).toEqual({
     draft: {
       action: 'ticket_create',
+      connection: 'jira',
       project: 'PAY',
       issueType: '10004',
       summary: 'Timeouts',

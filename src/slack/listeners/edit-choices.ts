@@ -20,7 +20,7 @@ async function redraw(clicked: Clicked, deps: ListenerDeps): Promise<void> {
   );
   if (!proposal) return;
   const typed = readForm(proposal.draft, stateValues.parse(view.state?.values ?? {}));
-  const form = await formFor(await deps.ticketsOf(tenantId), ref, typed);
+  const form = await formFor(await deps.ticketsOf(tenantId, typed), ref, typed);
   // The hash makes a redraw lose against a newer one.
   await client.views.update({ view_id: view.id, hash: view.hash, view: editModal(form) });
 }

@@ -30,7 +30,7 @@ export const editButton = onClick(ACTIONS.edit, async (clicked, deps) => {
   try {
     const ref = await allowed(clicked, deps, 'edit_proposal');
     const proposal = await current(deps, tenantId, ref);
-    const form = await formFor(await deps.ticketsOf(tenantId), ref, proposal.draft);
+    const form = await formFor(await deps.ticketsOf(tenantId, proposal.draft), ref, proposal.draft);
     const errors = proposal.error && { errors: proposal.error.fields };
     await client.views.update({ view_id: viewId, view: editModal({ ...form, ...errors }) });
   } catch (error) {

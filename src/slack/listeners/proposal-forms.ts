@@ -46,7 +46,7 @@ export const editForm = onSubmit(CALLBACKS.edit, async (submitted, deps) => {
   if (!proposal) throw new UserError('unknown_proposal', 'This proposal does not exist.');
   const read = readEdit(proposal.draft, submitted.values);
   if ('errors' in read) return read.errors;
-  const draft = await named(await deps.ticketsOf(tenantId), read.draft);
+  const draft = await named(await deps.ticketsOf(tenantId, read.draft), read.draft);
   await deps.useCases.edit({ tenantId, ...ref, by, at, draft });
   return undefined;
 });

@@ -1,13 +1,13 @@
-import type { Draft } from '../../capabilities/draft.ts';
+import type { Draft, TicketCreateDraft } from '../../capabilities/draft.ts';
 import { lineOf } from '../plain-text.ts';
 
 /** "Create a ticket in OPS": what approving would do. */
 export function titleOf(draft: Draft): string {
   switch (draft.action) {
     case 'ticket_create':
-      return `Create a ticket in ${draft.project}`;
+      return `Create a ticket in ${lineOf(draft.project, 100)}`;
     case 'ticket_comment':
-      return `Comment on ticket ${draft.ticket}`;
+      return `Comment on ticket ${lineOf(draft.ticket, 100)}`;
     case 'pager_note':
       return `Add a note to PagerDuty incident ${draft.incident}`;
     case 'tool_call':
@@ -21,9 +21,9 @@ export function consequenceOf(draft: Draft): string {
     'Nothing else is changed: no deployment, no rollback, nobody is paged. Others may be notified by their own settings there.';
   switch (draft.action) {
     case 'ticket_create':
-      return `One ticket is created in project ${draft.project}, with the text shown. ${nothingElse}`;
+      return `One ticket is created in project ${lineOf(draft.project, 60)}, with the text shown. ${nothingElse}`;
     case 'ticket_comment':
-      return `One comment is added to ${draft.ticket}, with the text shown. ${nothingElse}`;
+      return `One comment is added to ${lineOf(draft.ticket, 60)}, with the text shown. ${nothingElse}`;
     case 'pager_note':
       return `One note is added to incident ${draft.incident}, with the text shown. ${nothingElse}`;
     case 'tool_call':
@@ -31,11 +31,19 @@ export function consequenceOf(draft: Draft): string {
   }
 }
 
+type Field = [name: string, value: string];
+
 /** The short fields of a draft, name and value, in the order of the form. */
-export function fieldsOf(draft: Draft): [name: string, value: string][] {
-  if (draft.action !== 'ticket_create') return [];
+export function fieldsOf(draft: Draft): Field[] {
+  // The title of a tool's call says whose it is.
+  if (draft.action === 'tool_call') return [];
+  const target: Field[] = draft.connection ? [['Connection', draft.connection]] : [];
+  return draft.action === 'ticket_create' ? [...target, ...ticketFields(draft)] : target;
+}
+
+function ticketFields(draft: TicketCreateDraft): Field[] {
   const { names } = draft;
-  const further = Object.entries(draft.fields).map(([id, value]): [string, string] => {
+  const further = Object.entries(draft.fields).map(([id, value]): Field => {
     const named = names?.fields[id];
     return [named?.name ?? id, named?.value ?? value];
   });
@@ -43,7 +51,7 @@ export function fieldsOf(draft: Draft): [name: string, value: string][] {
     ['Project', withKey(draft.project, names?.project)],
     ['Type', names?.issueType ?? draft.issueType],
     ['Summary', draft.summary],
-    ...(draft.labels.length > 0 ? [['Labels', draft.labels.join(', ')] as [string, string]] : []),
+    ...(draft.labels.length > 0 ? [['Labels', draft.labels.join(', ')] satisfies Field] : []),
     ...further,
   ];
 }
