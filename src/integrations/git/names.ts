@@ -3,7 +3,7 @@ import { matching, refused } from '../refuse.ts';
 /** A commit id, a branch or a tag, by git's own rules for names of refs. */
 export function refIn(ref: string): string {
   const shaped = matching(
-    /^(?![-/.])[^\p{Cc} ~^:?*[\\]{1,255}(?<![/.])$/u,
+    /^(?![-/.])[^\p{Cc}\p{Cs} ~^:?*[\\]{1,255}(?<![/.])$/u,
     'ref',
     'a commit id, a branch or a tag',
     ref,
@@ -16,7 +16,7 @@ export function refIn(ref: string): string {
 export function pathIn(path: string): string {
   const trimmed = path.replace(/^\/+|\/+$/g, '');
   const expected = 'a path within the repository, such as src/main.ts';
-  matching(/^[^\p{Cc}\\]{0,1024}$/u, 'path', expected, trimmed);
+  matching(/^[^\p{Cc}\p{Cs}\\]{0,1024}$/u, 'path', expected, trimmed);
   if (trimmed.split('/').some(isDots)) throw refused('path', expected);
   return trimmed;
 }

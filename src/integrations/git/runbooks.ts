@@ -1,0 +1,101 @@
+import type { RunbookMatch, Runbooks } from '../../capabilities/runbooks.ts';
+import type { Asking } from '../../capabilities/source.ts';
+import { UserError, VendorError } from '../../lib/errors.ts';
+import { refused } from '../refuse.ts';
+import { isRunbook, rankOf, titleOf, wordsIn } from './runbook-files.ts';
+
+/** What a git host must be able to say for its repositories to be a source of runbooks. */
+export type RunbookHost = {
+  /** Paths of files in the folders where runbooks are; empty for an empty repository. */
+  paths(repository: string, signal: AbortSignal): Promise<{ paths: string[]; truncated: boolean }>;
+  /** Files in which the words stand. */
+  mentions(
+    text: string,
+    repository: string,
+    signal: AbortSignal,
+  ): Promise<{ path: string; fragment?: string }[]>;
+  text(repository: string, path: string, asking: Asking): Promise<string>;
+  url(repository: string, path: string): string;
+};
+
+const MOST_REPOSITORIES = 5;
+/** Hosts allow few searches of code. */
+const MOST_SEARCHED = 2;
+/** All of them must stand in the file, so few words find more. */
+const MOST_WORDS_SEARCHED = 3;
+const MOST_MATCHES = 20;
+const LONGEST_EXCERPT = 400;
+
+/** Markdown files that lie where teams keep their runbooks, found by name and, in the first repositories, by content. */
+export function gitRunbooks(host: RunbookHost): Runbooks {
+  return {
+    search: (query, asking) => searchRunbooks(host, query, asking),
+    read: async (id, asking) => {
+      const [, repository, path] = /^([^:]{3,300}):(.{1,1024})$/.exec(id) ?? [];
+      if (!repository || !path) throw refused('runbook', 'an id that a search for runbooks gave');
+      if (!isRunbook(path))
+        throw new UserError('not_a_runbook', 'The file does not lie where runbooks are kept.');
+      const text = await host.text(repository, path, asking);
+      const url = host.url(repository, path);
+      const status = text === '' ? 'no_data' : 'ok';
+      return { status, data: { id, title: titleOf(path, text), url, text }, url };
+    },
+  };
+}
+
+async function searchRunbooks(
+  host: RunbookHost,
+  { text, repositories }: Parameters<Runbooks['search']>[0],
+  { signal }: Asking,
+): ReturnType<Runbooks['search']> {
+  const words = wordsIn(text);
+  const asked = [...new Set(repositories)].slice(0, MOST_REPOSITORIES);
+  const found = await Promise.all(
+    asked.map((repository, index) =>
+      searchOne(host, { repository, words, isSearched: index < MOST_SEARCHED }, signal),
+    ),
+  );
+  const ranked = found.flatMap(({ matches }) => matches).toSorted((a, b) => b.rank - a.rank);
+  const data = ranked.slice(0, MOST_MATCHES).map(({ rank: _, ...match }) => match);
+  return {
+    status: data.length > 0 ? 'ok' : 'no_data',
+    data,
+    truncated: ranked.length > data.length || found.some(({ truncated }) => truncated),
+  };
+}
+
+type One = { repository: string; words: string[]; isSearched: boolean };
+type Ranked = RunbookMatch & { rank: number };
+
+async function searchOne(
+  host: RunbookHost,
+  { repository, words, isSearched }: One,
+  signal: AbortSignal,
+): Promise<{ matches: Ranked[]; truncated: boolean }> {
+  const [{ paths, truncated }, mentions] = await Promise.all([
+    host.paths(repository, signal),
+    isSearched && words.length > 0
+      ? host
+          .mentions(words.slice(0, MOST_WORDS_SEARCHED).join(' '), repository, signal)
+          .catch(withoutThem)
+      : [],
+  ]);
+  const excerpts = new Map(mentions.map(({ path, fragment }) => [path, fragment]));
+  const runbooks = [...new Set([...paths, ...excerpts.keys()])].filter(isRunbook);
+  const matches = runbooks.map(path => ({
+    ...{ id: `${repository}:${path}`, title: titleOf(path), url: host.url(repository, path) },
+    ...withExcerpt(excerpts.get(path)),
+    rank: rankOf(path, words) + (excerpts.has(path) ? 5 : 0),
+  }));
+  return { matches: matches.filter(({ rank }) => rank > 0), truncated };
+}
+
+/** A search that the host has no time for does not hide the files that it has listed. */
+function withoutThem(error: unknown): [] {
+  if (error instanceof VendorError && error.status !== 401) return [];
+  throw error;
+}
+
+function withExcerpt(fragment: string | undefined): { excerpt?: string } {
+  return fragment ? { excerpt: fragment.slice(0, LONGEST_EXCERPT) } : {};
+}
