@@ -4,10 +4,21 @@ import { gitlab } from './gitlab/index.ts';
 import type { Integration } from './integration.ts';
 import { jira } from './jira/index.ts';
 import { launchdarkly } from './launchdarkly/index.ts';
+import { mcp } from './mcp/index.ts';
 import { pagerduty } from './pagerduty/index.ts';
+import { sentry } from './sentry/index.ts';
 
 /** The vendors we can talk to. A new one is its folder and its line here. */
-export const INTEGRATIONS = [elasticsearch, github, gitlab, jira, launchdarkly, pagerduty] as const;
+export const INTEGRATIONS = [
+  elasticsearch,
+  github,
+  gitlab,
+  jira,
+  launchdarkly,
+  mcp,
+  pagerduty,
+  sentry,
+] as const;
 
 /** The integration with this id, if there is one. Its credentials are of its own shape: parse before use. */
 export function integrationById(id: string): Integration | undefined {

@@ -9,7 +9,7 @@ export function discoverLink(
   if (!linkUrl) return {};
   const time = `(time:(from:${rison(since)},to:${rison(until)}))`;
   const state = `(query:(language:lucene,query:${rison(lucene)}))`;
-  const [g, a] = [time, state].map(encodeURIComponent);
+  const [g, a] = [time, state].map(each => encodeURIComponent(each.toWellFormed()));
   return { url: `${linkUrl}/app/discover#/?_g=${g}&_a=${a}` };
 }
 
