@@ -44,7 +44,7 @@ export async function askVendor<T>(
 }
 
 /** Settles as the work does, but rejects at once when the signal is aborted, whether the work listens to it or not. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const abort = Promise.withResolvers<never>();
   const giveUp = () => abort.reject(signal.reason);
   signal.addEventListener('abort', giveUp, { once: true });

@@ -1,0 +1,25 @@
+import type { ServiceLabel } from '../naming/service-labels.ts';
+import type { Labelled } from './api.ts';
+
+/** A text in PromQL or LogQL: both take what JSON takes. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.toWellFormed());
+}
+
+/** `label="value"`, or a choice of values. */
+export function matcher({ label, values: [first = '', ...others] }: ServiceLabel): string {
+  if (others.length === 0) return `${label}=${quoted(first)}`;
+  return `${label}=~${quoted([first, ...others].map(escapedRegex).join('|'))}`;
+}
+
+/** One matcher for every label but the name. */
+export function matchersOf(labels: Labelled): string[] {
+  return Object.entries(labels)
+    .filter(([label]) => label !== '__name__')
+    .map(([label, value]) => `${label}=${quoted(value)}`);
+}
+
+/** The text as RE2 finds exactly it. */
+export function escapedRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
