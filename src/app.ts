@@ -80,7 +80,9 @@ export async function startApp(
   const database = await openDatabase(config, log);
   const { db } = database;
   const keyring = await openKeyring(config, log);
-  const tenants = connectedTenants({ db, keyring, log, now, secrets: ownSecrets(config) });
+  const secrets = ownSecrets(config);
+  const { mayRunCommands } = config;
+  const tenants = connectedTenants({ db, keyring, log, now, secrets, mayRunCommands });
   const slack = installed({ db, keyring, apiUrl: config.slack.apiUrl, now });
   const base = { config, log, now, database, keyring, tenants, slack, ending: ending.signal };
 

@@ -19,6 +19,7 @@ test('nothing set is the sandbox with an embedded database', () => {
     databaseUrl: undefined,
     slack: undefined,
     connections: [],
+    mayRunCommands: false,
   });
 });
 

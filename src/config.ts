@@ -81,6 +81,12 @@ export const settings = z.object({
   JIRA_BASE_URL: address.optional().describe('Jira site, such as https://acme.atlassian.net'),
   JIRA_EMAIL: z.email('expected an e-mail address').optional().describe('Jira account'),
   JIRA_API_TOKEN: z.string().min(1).optional().describe('API token of that account'),
+  NIGHTJAR_MCP_COMMANDS: z
+    .enum(['allowed', 'refused'], { error: 'expected allowed or refused' })
+    .default('refused')
+    .describe(
+      'Whether MCP connections may start programs on this host; allowed only on a host of your own',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -111,6 +117,7 @@ export type Config = {
   slack: SlackConfig | undefined;
   claude: { apiKey: string | undefined; baseUrl: string; model: string };
   connections: ConfiguredConnection[];
+  mayRunCommands: boolean;
 };
 
 /**
@@ -172,6 +179,7 @@ function toConfig(given: Settings): Config {
       model: given.NIGHTJAR_MODEL,
     },
     connections: configuredConnections(given),
+    mayRunCommands: given.NIGHTJAR_MCP_COMMANDS === 'allowed',
   };
 }
 

@@ -15,7 +15,7 @@ export type ConnectedTenant = { sources: Sources; redact: Redact };
  */
 export function connectTenant(
   connections: Connection[],
-  deps: { log: Log; secrets: string[] },
+  deps: { log: Log; secrets: string[]; mayRunCommands?: boolean },
 ): ConnectedTenant {
   const sources = noSources();
   for (const connection of connections) {
@@ -26,7 +26,8 @@ export function connectTenant(
       deps.log.error({ integration: name, id }, 'a connection cannot be used');
       continue;
     }
-    const answers = integration.connect(credentials.data, { log: deps.log });
+    const { log, mayRunCommands = false } = deps;
+    const answers = integration.connect(credentials.data, { log, mayRunCommands });
     addTo(sources, { connection: nameOf(connection), vendor: integration.title }, answers);
   }
   const theirs = connections.flatMap(each =>

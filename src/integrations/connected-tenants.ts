@@ -35,6 +35,8 @@ type Deps = {
   now(): Date;
   /** Credentials of ours that no connection holds: they are redacted like the connections'. */
   secrets: string[];
+  /** See ClientOptions. */
+  mayRunCommands?: boolean;
 };
 
 /** The tenants' connections, opened once in a while and kept for what their vendors limit per client. */
@@ -78,7 +80,8 @@ async function check(deps: Deps, connection: Connection): Promise<Health> {
     if (!integration) throw new Error('unknown integration');
     const credentials = integration.credentials.parse(connection.credentials);
     const signal = AbortSignal.timeout(CHECK_MS);
-    await integration.check(credentials, { log: deps.log, signal });
+    const { log, mayRunCommands = false } = deps;
+    await integration.check(credentials, { log, mayRunCommands, signal });
     return { ...base, health: 'ok' };
   } catch (error) {
     const problem = error instanceof Error ? error.message : 'could not be checked';

@@ -19,6 +19,8 @@ export type ClientOptions = {
   timeoutMs?: number;
   /** How to wait before another try; a timer unless told. */
   wait?: Wait;
+  /** Whether a connection may name a program of this host. Only for an installation of one's own. */
+  mayRunCommands?: boolean;
 };
 
 /**

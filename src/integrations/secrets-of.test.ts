@@ -16,6 +16,11 @@ test('a secret within a header or a certificate is known by itself', () => {
   expect(secretsOf(integration, { headers })).toEqual([...headers, '0123456789abcdef0123']);
 });
 
+test('the value of a variable is known by itself', () => {
+  const headers = ['TOKEN=0123456789abcdef0123'];
+  expect(secretsOf(integration, { headers })).toEqual([...headers, '0123456789abcdef0123']);
+});
+
 test('without its integration everything but addresses is secret', () => {
   const stored = { a: { b: ['word'] }, url: 'https://example.com', email: 'bot@example.com' };
   expect(secretsOf(undefined, stored)).toEqual(['word']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Integration } from './integration.ts';
 
-/** Shorter words of a longer text, such as a header's or a certificate's, are found in ordinary texts. */
+/** Shorter words of a longer text (a header's, a certificate's, the value of a variable) are found in ordinary texts. */
 const SHORTEST_WORD = 20;
 
 /**
@@ -28,7 +28,7 @@ function textsIn(value: unknown): string[] {
 }
 
 function withWords(text: string): string[] {
-  const words = text.split(/\s+/).filter(word => word.length >= SHORTEST_WORD);
+  const words = text.split(/^\w+=|\s+/).filter(word => word.length >= SHORTEST_WORD);
   return [text, ...words.filter(word => !word.endsWith(':') && !isPublic(word))];
 }
 
