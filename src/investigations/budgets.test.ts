@@ -59,5 +59,9 @@ it('keeps the order of the tools: it is a part of the cached prompt', () => {
     'runbooks',
     'toolbox',
     'toolbox_write',
+    'metrics',
+    'logs',
+    'errors',
+    'traces',
   ]);
 });

@@ -26,12 +26,13 @@ export function evidenceId(callNumber: number): string {
 }
 
 /** The whole result as text: what is stored, read on in, and what quotes are checked against. */
-export function bodyText({ body }: ToolResult): string {
+export function bodyText({ body, kept }: ToolResult): string {
+  const whole = kept && isFields(body) ? { ...body, ...kept } : body;
   const text =
-    typeof body === 'string' ? cleanText(body) : (JSON.stringify(cleanValue(body)) ?? '');
+    typeof whole === 'string' ? cleanText(whole) : (JSON.stringify(cleanValue(whole)) ?? '');
   if (Buffer.byteLength(text) <= MOST_KEPT) return text;
-  const kept = cutToBytes(text, MOST_KEPT);
-  return `${kept}\n(cut: the first ${kept.length} of ${text.length} characters are kept)`;
+  const begin = cutToBytes(text, MOST_KEPT);
+  return `${begin}\n(cut: the first ${begin.length} of ${text.length} characters are kept)`;
 }
 
 /**
@@ -46,7 +47,11 @@ export function renderResult(id: string, result: ToolResult, limitBytes = 8_000)
     ...(result.connection && { connection: result.connection }),
     ...(result.url && result.url.length <= LONGEST_LINK && { link: cleanText(result.url) }),
   };
-  const whole = JSON.stringify({ ...head, result: cleanValue(result.body) });
+  const whole = JSON.stringify({
+    ...head,
+    ...readsOn(id, result),
+    result: cleanValue(result.body),
+  });
   if (Buffer.byteLength(whole) <= limitBytes) return whole;
   const text = bodyText(result);
   const envelope = JSON.stringify({
@@ -56,6 +61,18 @@ export function renderResult(id: string, result: ToolResult, limitBytes = 8_000)
   });
   const shown = cutToBytes(text, limitBytes - Buffer.byteLength(envelope));
   return JSON.stringify({ ...head, cut: sayCut(id, shown.length, text.length), result: shown });
+}
+
+/** How to get at what is kept behind a body that is shown whole. */
+function readsOn(id: string, { body, kept }: ToolResult): { kept?: string } {
+  if (!kept || !isFields(body)) return {};
+  const shown = JSON.stringify(cleanValue(body)).length - 1;
+  const names = Object.keys(kept).join(', ');
+  return { kept: `${names}: evidence_read {"evidence":"${id}","offset":${shown}} reads it` };
+}
+
+function isFields(body: unknown): body is Record<string, unknown> {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 function sayCut(id: string, shown: number, total: number): string {

@@ -44,6 +44,7 @@ async function runCall(run: Run, call: Call, deps: RunCallsDeps): Promise<void> 
     ...told,
     asked: deps.redact(told.asked),
     body: redactJson(told.body, deps.redact),
+    ...(told.kept && { kept: redactJson(told.kept, deps.redact) }),
   };
   const outcome: CallOutcome = {
     status: result.status,

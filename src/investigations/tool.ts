@@ -17,6 +17,10 @@ export type ToolResult = {
   /** Where a person sees the same. */
   url?: string;
   body: unknown;
+  /**
+   * What is stored behind a body of fields, for code that reads evidence; the model sees it only when it reads on.
+   */
+  kept?: Record<string, unknown>;
 };
 
 /** What the incident at hand gives as defaults. */

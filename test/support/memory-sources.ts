@@ -3,14 +3,18 @@ import { noSources, type Sources } from '../../src/capabilities/sources.ts';
 import { VendorError } from '../../src/lib/errors.ts';
 import { memoryChanges } from './memory/changes.ts';
 import { memoryCode } from './memory/code.ts';
+import { memoryErrors } from './memory/errors.ts';
 import { memoryEvents } from './memory/events.ts';
 import { HOSTILE } from './memory/incident.ts';
+import { memoryLogs } from './memory/logs.ts';
+import { memoryMetrics } from './memory/metrics.ts';
 import { memoryMonitors } from './memory/monitors.ts';
 import { memoryPager } from './memory/pager.ts';
 import { memoryRunbooks } from './memory/runbooks.ts';
 import { memoryRuntime } from './memory/runtime.ts';
 import { memoryTickets } from './memory/tickets.ts';
 import { memoryToolbox } from './memory/toolbox.ts';
+import { memoryTraces } from './memory/traces.ts';
 
 export { EARLIER_SHA, HOSTILE, NOW, ONSET, SHA } from './memory/incident.ts';
 
@@ -31,6 +35,12 @@ export function memorySources(world: 'ok' | 'empty' | 'hostile' | 'down'): Sourc
     changes: [{ connection: 'github', vendor: 'GitHub', ask: memoryChanges(written, answer) }],
     events: [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: memoryEvents(written, answer) }],
     code: [{ connection: 'github', vendor: 'GitHub', ask: memoryCode(written, answer) }],
+    metrics: [
+      { connection: 'prometheus', vendor: 'Prometheus', ask: memoryMetrics(written, answer) },
+    ],
+    logs: [{ connection: 'loki', vendor: 'Loki', ask: memoryLogs(written, answer) }],
+    errors: [{ connection: 'sentry', vendor: 'Sentry', ask: memoryErrors(written, answer) }],
+    traces: [{ connection: 'tempo', vendor: 'Tempo', ask: memoryTraces(written, answer) }],
     monitors: [
       { connection: 'prometheus', vendor: 'Prometheus', ask: memoryMonitors(written, answer) },
     ],

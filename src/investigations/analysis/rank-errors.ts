@@ -8,7 +8,10 @@ export type RankedError = ErrorGroup & {
 const LATE_MS = 5 * 60_000;
 
 /** Errors that are new since onset (milliseconds) first, then by how often they came. */
-export function rankErrors(groups: readonly ErrorGroup[], onset: number): RankedError[] {
+export function rankErrors<Group extends ErrorGroup>(
+  groups: readonly Group[],
+  onset: number,
+): (Group & RankedError)[] {
   return groups
     .map(group => ({ ...group, isNew: Date.parse(group.firstSeen) >= onset - LATE_MS }))
     .toSorted((a, b) => Number(b.isNew) - Number(a.isNew) || b.count - a.count);

@@ -8,7 +8,10 @@ const FAR_WEIGHT = 0.6;
 export const NEWS = 20;
 
 /** The most unusual around onset (milliseconds) first; the same ones in the order in which they came. */
-export function rankSeries(judged: readonly JudgedSeries[], onset: number): JudgedSeries[] {
+export function rankSeries<Judged extends JudgedSeries>(
+  judged: readonly Judged[],
+  onset: number,
+): Judged[] {
   return judged.toSorted((a, b) => weight(b, onset) - weight(a, onset));
 }
 

@@ -2,9 +2,12 @@ import type { Tool } from '../tool.ts';
 import { changeGet } from './change-get.ts';
 import { changesList } from './changes-list.ts';
 import { code } from './code.ts';
+import { errors } from './errors.ts';
 import { evidenceRead } from './evidence-read.ts';
 import { findings } from './findings.ts';
 import { hypothesis } from './hypothesis.ts';
+import { logs } from './logs.ts';
+import { metrics } from './metrics.ts';
 import { monitors } from './monitors.ts';
 import { pagerHistory } from './pager-history.ts';
 import { pagerIncident } from './pager-incident.ts';
@@ -19,6 +22,7 @@ import { ticketCreate } from './ticket-create.ts';
 import { tickets } from './tickets.ts';
 import { toolbox } from './toolbox.ts';
 import { toolboxWrite } from './toolbox-write.ts';
+import { traces } from './traces.ts';
 
 /** Every tool of an investigation. The order is a part of the cached prompt: add at the end. */
 export const TOOLS: readonly Tool[] = [
@@ -42,6 +46,10 @@ export const TOOLS: readonly Tool[] = [
   runbooks,
   toolbox,
   toolboxWrite,
+  metrics,
+  logs,
+  errors,
+  traces,
 ];
 
 const BY_NAME = new Map(TOOLS.map(tool => [tool.name, tool]));

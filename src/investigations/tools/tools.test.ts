@@ -31,6 +31,10 @@ const INPUTS: Record<string, object> = {
   monitors: {},
   runtime: { service: 'checkout' },
   runbooks: { words: 'checkout' },
+  metrics: {},
+  logs: {},
+  errors: {},
+  traces: {},
   toolbox: { find: 'flags' },
   toolbox_write: { call: 'flag_set', input: { flag: 'new-cart' }, evidence: ['ev_1'] },
 };
@@ -60,7 +64,9 @@ describe.each(QUESTIONS.map(tool => ({ tool, name: tool.name })))('$name', ({ to
   it('says what was asked of whom when the source is down, in our words', async () => {
     const result = await runReadTool(tool, INPUTS[name], toolContext(memorySources('down')));
     expect(result.status).toBe('unavailable');
-    expect(result.connection).toMatch(/^(pagerduty|github|jira|prometheus|kubernetes|mcp)$/);
+    expect(result.connection).toMatch(
+      /^(pagerduty|github|jira|prometheus|loki|sentry|tempo|kubernetes|mcp)$/,
+    );
     expect(result.asked).toContain(result.connection);
     expect(JSON.stringify(result)).not.toContain('IGNORE');
     expectOneLine(result);

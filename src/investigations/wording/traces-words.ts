@@ -1,0 +1,36 @@
+import type { Span } from '../../capabilities/traces.ts';
+import { compareOperations } from '../analysis/compare-operations.ts';
+import { readTrace } from '../analysis/trace-path.ts';
+import { isoOf } from './number-words.ts';
+import { sayOperation, sayTrace } from './trace-words.ts';
+
+type Source = { connection: string; language: string; traces: Span[][] };
+
+const MOST = { slow: 2, failing: 2, operations: 10 };
+
+/** Of each source the slowest and the failing traces since onset, and its operations before and since. */
+export function sayTraces(sources: readonly Source[], onset: number) {
+  return { onset: isoOf(onset), found: sources.map(source => saySource(source, onset)) };
+}
+
+function saySource({ connection, language, traces }: Source, onset: number) {
+  const read = traces.flatMap(spans => readTrace(spans) ?? []);
+  const since = read.filter(({ root }) => Date.parse(root.startedAt) >= onset);
+  const shown = since.length > 0 ? since : read;
+  const failing = shown
+    .filter(({ errors }) => errors.length > 0)
+    .toSorted((a, b) => b.errors.length - a.errors.length)
+    .slice(0, MOST.failing);
+  const slow = shown
+    .filter(trace => !failing.includes(trace))
+    .toSorted((a, b) => b.durationMs - a.durationMs)
+    .slice(0, MOST.slow);
+  return {
+    connection,
+    language,
+    read: `${read.length - since.length} traces before onset, ${since.length} since: the slowest of each and those that failed, no fair sample of all`,
+    failing: failing.map(sayTrace),
+    slowest: slow.map(sayTrace),
+    operations: compareOperations(traces.flat(), onset).slice(0, MOST.operations).map(sayOperation),
+  };
+}
