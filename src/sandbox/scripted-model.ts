@@ -1,17 +1,16 @@
-import { ApiError } from './messages-api/api-error.ts';
+import { answerGenerically } from './generic-investigator/answer-generically.ts';
 import { scriptedAnswer } from './messages-api/script.ts';
 import { type Answer, blocksOf, type ModelRequest } from './messages-api/wire.ts';
 import type { Vendors } from './vendors/start-vendors.ts';
 
 /**
- * Plays the script of the scenario that an investigation is about. One about none gets what a real key without
- * credit gets, so the product posts its brief and says that Claude cannot be asked.
+ * Plays the script of the scenario that an investigation is about. Any other question is answered by rules, see
+ * generic-investigator.
  */
 export function answerFromScripts(vendors: Pick<Vendors, 'scriptOf'>): Answer {
   return request => {
     const script = vendors.scriptOf(subjectOf(request));
-    if (script) return scriptedAnswer(script, request);
-    throw new ApiError(402, 'billing_error', 'No script of the sandbox answers this question.');
+    return script ? scriptedAnswer(script, request) : answerGenerically(request);
   };
 }
 

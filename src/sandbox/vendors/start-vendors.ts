@@ -40,7 +40,7 @@ export type Vendors = {
   /** Changes an incident and tells the webhook address. */
   sendWebhook(options: WebhookOptions): Promise<Delivery>;
   scenarioOf(incidentIdOrText: string): Scenario | undefined;
-  /** What the model says, times and the incident's id filled in, `{label}` references left. */
+  /** What the model says, times and the incident's id filled in, `{label}` references left; undefined for no script. */
   scriptOf(incidentIdOrText: string): Script | undefined;
   /** Tickets, those filed here and those that were there. */
   jiraIssues(): IssueView[];
@@ -104,7 +104,10 @@ function controls(world: World) {
       return sendWebhook(world, WEBHOOK_SECRET, options);
     },
     scenarioOf: (text: string) => scenarioIn(world, text)?.scenario,
-    scriptOf: (text: string) => scenarioIn(world, text)?.scenario.script,
+    scriptOf: (text: string) => {
+      const script = scenarioIn(world, text)?.scenario.script;
+      return script && script.turns.length > 0 ? script : undefined;
+    },
     jiraIssues: () => issuesOf(world),
     pagerdutyNotes: () => [...world.state.notes],
   };

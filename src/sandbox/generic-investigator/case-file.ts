@@ -1,0 +1,100 @@
+import type { Given } from './decide.ts';
+import { judgeSymptom } from './judge-symptom.ts';
+import {
+  type Commit,
+  type Deployed,
+  type ListedChanges,
+  type ReadChange,
+  readDetails,
+  readListedChanges,
+} from './read-changes.ts';
+import type { Answered, Conversation } from './read-conversation.ts';
+import { readSignals, type Signals } from './read-signals.ts';
+import { type Suspect, type Symptoms, TOLERANCE_MS } from './suspect.ts';
+
+/** Everything that is known after the reads so far, put in order. */
+export type CaseFile = Given & { service: string; listed: ListedChanges };
+
+export function openCase({ opening, answers }: Conversation): CaseFile {
+  const signals = readSignals(answers);
+  const listed = readListedChanges(answers);
+  const symptom = judgeSymptom(opening, signals);
+  const service = opening.incident.service || opening.owner.service;
+  const symptoms: Symptoms = {
+    service,
+    repositories: opening.repositories,
+    onset: symptom.onset,
+    words: [opening.fired.title, ...opening.fired.details, ...wordsOf(signals)].join('\n'),
+  };
+  const suspects = suspectsIn(listed, readDetails(answers), comparisonsIn(answers));
+  return { service, listed, suspects, settings: listed.settings, signals, symptom, symptoms };
+}
+
+function wordsOf({ words, series }: Signals): string[] {
+  const telling = words.filter(({ isNew, isBad }) => isNew || isBad).map(({ text }) => text);
+  return [...telling, ...series.filter(({ changedAt }) => changedAt).map(({ name }) => name)];
+}
+
+type Comparison = { evidence: string; repository: string; ref: string };
+
+function comparisonsIn(answers: readonly Answered[]): Comparison[] {
+  return answers
+    .filter(({ tool, status, input }) => tool === 'change_get' && status === 'ok' && input.base)
+    .map(({ id, input }) => ({
+      evidence: id,
+      repository: String(input.repository),
+      ref: String(input.ref),
+    }));
+}
+
+/** The deployed commits, and those that came with them since the deployment before. */
+function suspectsIn(
+  listed: ListedChanges,
+  details: readonly ReadChange[],
+  comparisons: readonly Comparison[],
+): Suspect[] {
+  return listed.deployments.flatMap(deployment => {
+    const { repository, sha } = deployment;
+    const compared = comparisons.find(it => it.repository === repository && it.ref === sha);
+    const own = listed.commits.find(
+      commit => commit.repository === repository && commit.sha === sha,
+    );
+    const brought = broughtBy(deployment, listed).map(commit => ({
+      ...{ repository, sha: commit.sha, title: commit.title, deployment },
+      ...(compared && { broughtBy: compared.evidence }),
+    }));
+    return [{ repository, sha, title: own?.title ?? deployment.title, deployment }, ...brought].map(
+      suspect => withDetail(suspect, details),
+    );
+  });
+}
+
+function withDetail(suspect: Suspect, details: readonly ReadChange[]): Suspect {
+  const detail = details.find(
+    ({ repository, sha }) => repository === suspect.repository && sha === suspect.sha,
+  );
+  return detail ? { ...suspect, detail } : suspect;
+}
+
+/** Commits between the one deployed before and this one, newest first. Without one before, nobody knows. */
+export function broughtBy(deployment: Deployed, { deployments, commits }: ListedChanges): Commit[] {
+  const before = deployedBefore(deployment, deployments);
+  const here = commits.filter(({ repository }) => repository === deployment.repository);
+  const [from, to] = [before?.sha, deployment.sha].map(sha => here.find(it => it.sha === sha));
+  if (!from || !to) return [];
+  return here.filter(({ at, sha }) => at > from.at && at <= to.at && sha !== to.sha);
+}
+
+/** The deployment before this one in its repository. */
+export function deployedBefore(
+  { repository, at }: Deployed,
+  deployments: readonly Deployed[],
+): Deployed | undefined {
+  const earlier = deployments.filter(other => other.repository === repository && other.at < at);
+  return earlier.toSorted((a, b) => b.at - a.at)[0];
+}
+
+/** Whether it was deployed by the time it began. */
+export function isBefore({ at }: Deployed, { onset }: Symptoms): boolean {
+  return at <= onset + TOLERANCE_MS;
+}

@@ -1,0 +1,70 @@
+import { diffShape } from './diff-shape.ts';
+import type { Symptom } from './judge-symptom.ts';
+import type { SettingChange } from './read-changes.ts';
+import type { Signals } from './read-signals.ts';
+import type { Suspect, Symptoms } from './suspect.ts';
+import { type WeighedChange, weighChange } from './weigh-change.ts';
+import { type Circumstance, weighCircumstances } from './weigh-circumstances.ts';
+import { type WeighedSetting, weighSetting } from './weigh-setting.ts';
+
+/** What is to blame, as far as rules can tell. */
+export type Decision =
+  | { kind: 'change'; change: WeighedChange }
+  | { kind: 'setting'; setting: WeighedSetting }
+  | { kind: 'circumstance'; circumstance: Circumstance }
+  /** Nothing is wrong, or no longer. */
+  | { kind: 'none' }
+  | { kind: 'unknown' };
+
+export type Given = {
+  suspects: readonly Suspect[];
+  settings: readonly SettingChange[];
+  signals: Signals;
+  symptom: Symptom;
+  symptoms: Symptoms;
+};
+
+/** So much has to speak for a cause when the symptom went away by itself. */
+const ENOUGH_AFTERWARDS = 7;
+
+/**
+ * The weightiest of changes, settings and circumstances; at the same weight in this order. When nothing can be seen,
+ * nothing is to blame; when it went away by itself, only what is all but certain.
+ */
+export function decide({ suspects, settings, signals, symptom, symptoms }: Given): Decision {
+  if (symptom.state === 'absent') return { kind: 'none' };
+  const options: { score: number; decision: Decision }[] = [
+    ...heaviest(suspects.map(each => weighChange(each, symptoms))).map(change => ({
+      score: change.score,
+      decision: { kind: 'change' as const, change },
+    })),
+    ...heaviest(settings.map(each => weighSetting(each, symptoms))).map(setting => ({
+      score: setting.score,
+      decision: { kind: 'setting' as const, setting },
+    })),
+    ...weighCircumstances(signals, symptoms.onset)
+      .slice(0, 1)
+      .map(circumstance => ({
+        score: circumstance.score,
+        decision: { kind: 'circumstance' as const, circumstance },
+      })),
+  ];
+  const [best] = options.toSorted((a, b) => b.score - a.score);
+  const isOver = symptom.state === 'recovered';
+  if (!best || (isOver && best.score < ENOUGH_AFTERWARDS))
+    return { kind: isOver ? 'none' : 'unknown' };
+  return best.decision;
+}
+
+type Weighed = { score: number; isBlamed: boolean };
+
+/** The one that most speaks for, if it is to be blamed at all. */
+function heaviest<T extends Weighed>(weighed: (T | undefined)[]): T[] {
+  const blamed = weighed.flatMap(each => (each?.isBlamed ? [each] : []));
+  return blamed.toSorted((a, b) => b.score - a.score).slice(0, 1);
+}
+
+/** True for a change of which nothing runs. */
+export function isHarmless({ detail }: Suspect): boolean {
+  return detail !== undefined && diffShape(detail).kind === 'silent';
+}

@@ -1,0 +1,48 @@
+/** Words that stand everywhere and so tie nothing to anything. */
+const COMMON = new Set(
+  `about above after again alert also amount before begin below body been call called cannot change changed
+  client code config could count critical data default deploy deployed deployment does down each else error errors
+  exceeded exception export extra failed failing fails failure false file first fired found from function generic have
+  high http https import index info into incident internal json just last latency less level line lines log main
+  message metric metrics monitor more most must name none null number object observed once only onto open other over
+  path percent post prod production public rate ratio read request requests response result return returned same
+  second seconds server service services severity should since some spec start started status still summary support
+  test tests than that them then there these this threshold time times total trace true type undefined update updated
+  usage used user using value version warn warning were when which while will with without would write your string`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+const SHORTEST = 4;
+
+/**
+ * The words of a text by which it can be told from others, in lower case: parts of identifiers in camelCase,
+ * snake_case and paths are words, and so are whole identifiers. Numbers, ids and common words are none.
+ */
+export function tellingWords(text: string): Set<string> {
+  const identifiers = text.match(/[A-Za-z][A-Za-z0-9_]*/g) ?? [];
+  const parts = identifiers.flatMap(each => [
+    each.replaceAll('_', ''),
+    ...each.split(/_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/),
+  ]);
+  return new Set(parts.map(stem).filter(isTelling));
+}
+
+function isTelling(word: string): boolean {
+  const isId = /\d/.test(word) && /^[0-9a-f]+$/.test(word);
+  return word.length >= SHORTEST && !COMMON.has(word) && !isId;
+}
+
+/** `vouchers`, `voucher` and `Voucher` are one word. */
+function stem(word: string): string {
+  const lower = word.toLowerCase();
+  return lower.length > SHORTEST && lower.endsWith('s') && !lower.endsWith('ss')
+    ? lower.slice(0, -1)
+    : lower;
+}
+
+/** The words that two texts share, but for those of a third that both are about. */
+export function sharedWords(one: string, other: string, known: string): string[] {
+  const [first, second, skipped] = [one, other, known].map(tellingWords);
+  return [...(first ?? [])].filter(word => second?.has(word) && !skipped?.has(word));
+}

@@ -1,0 +1,94 @@
+import type { Findings } from '../../investigations/findings.ts';
+import type { SeriesSignal, Signals, WordSignal } from './read-signals.ts';
+import type { Weight } from './suspect.ts';
+
+/** A cause that is no change: what it is, what shows it, and the words that do. */
+export type Circumstance = Weight & {
+  kind: NonNullable<Findings['cause']>['kind'];
+  evidence: string;
+  says: string;
+};
+
+type Rule = { kind: Circumstance['kind']; score: number; pattern: RegExp; says: string };
+
+/** What programs write when the reason lies outside of a change. The first that fits counts. */
+const WORD_RULES: readonly Rule[] = [
+  {
+    kind: 'certificate',
+    score: 8,
+    pattern:
+      /\bx509\b|certificate (has |is )?(expired|not (yet )?valid)|cert(ificate)?_?(has_)?expired/i,
+    says: 'a certificate is not valid',
+  },
+  {
+    kind: 'capacity',
+    score: 7,
+    pattern:
+      /no space left|disk (is )?full|out of memory|oom.?kill|too many open files|quota exceeded/i,
+    says: 'a resource is used up',
+  },
+  {
+    kind: 'external',
+    score: 6,
+    pattern:
+      /(third.?party|provider|external|vendor|partner).{0,80}(fail|error|time|unavailable|refus|5\d\d)|rate limit(ed)? by/i,
+    says: 'something outside of the company fails',
+  },
+  {
+    kind: 'dependency',
+    score: 5,
+    pattern:
+      /connection refused|econnrefused|econnreset|enotfound|no route to host|upstream connect|service unavailable|\b50[234]\b.{0,40}(from|upstream)|(from|upstream|calling).{0,60}\b50[234]\b|failover|replica(tion)? (lag|is)|primary is down/i,
+    says: 'something that it depends on fails',
+  },
+];
+
+const TRAFFIC = /(requests?|rps|qps|traffic|throughput|sessions|messages?_in|ingress|visits)/i;
+const STORE = /(disk|volume|filesystem|inode)/i;
+const MUCH = 1.5;
+const LATEST_MS = 5 * 60_000;
+
+/** Causes that are no change, the weightiest first. */
+export function weighCircumstances(signals: Signals, onset: number): Circumstance[] {
+  return [
+    ...signals.words.filter(isTelling).flatMap(word => ofWords(word)),
+    ...signals.series.flatMap(series => ofSeries(series, onset)),
+  ].toSorted((a, b) => b.score - a.score);
+}
+
+function isTelling({ isNew, isBad }: WordSignal): boolean {
+  return isNew || isBad;
+}
+
+function ofWords({ evidence, text, isNew }: WordSignal): Circumstance[] {
+  const rule = WORD_RULES.find(({ pattern }) => pattern.test(text));
+  if (!rule) return [];
+  // What it wrote before it began as well explains less.
+  const score = isNew ? rule.score : rule.score - 2;
+  return [
+    {
+      kind: rule.kind,
+      score,
+      evidence,
+      says: rule.says,
+      reasons: [`the logs say so: ${cut(text)}`],
+    },
+  ];
+}
+
+function ofSeries({ evidence, name, says, direction, changedAt }: SeriesSignal, onset: number) {
+  if (direction === 'down' || changedAt === undefined || changedAt > onset + LATEST_MS) return [];
+  const ratio = Number(/([\d.]+)x its baseline/.exec(says)?.[1] ?? 0);
+  const isMore =
+    ratio >= MUCH && TRAFFIC.test(name) && !/error|fail|5xx|duration|latency/i.test(name);
+  if (!isMore && !STORE.test(name)) return [];
+  const reason = isMore ? 'there is more to do than before' : 'storage fills up';
+  const score = isMore ? 5 : 4;
+  return [
+    { kind: 'capacity' as const, score, evidence, says: reason, reasons: [`${name}: ${says}`] },
+  ];
+}
+
+function cut(text: string): string {
+  return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
+}

@@ -1,0 +1,44 @@
+import type { SettingChange } from './read-changes.ts';
+import { ENOUGH, type Symptoms, type Weight } from './suspect.ts';
+import { sharedWords } from './telling-words.ts';
+import { weighTiming } from './weigh-timing.ts';
+
+export type WeighedSetting = Weight & {
+  setting: SettingChange;
+  words: string[];
+  isBlamed: boolean;
+};
+
+const POINTS = { own: 2, word: 1.5, mostWords: 3 };
+/** Nothing but its time speaks for a setting without a word in common: it has to be this near. */
+const VERY_NEAR = 3;
+
+/** Weighs a flag or another setting; undefined for one that was changed after onset, or is a deployment. */
+export function weighSetting(
+  setting: SettingChange,
+  symptoms: Symptoms,
+): WeighedSetting | undefined {
+  const timing = weighTiming(setting.at, symptoms.onset);
+  if (!timing || setting.event === 'deploy') return undefined;
+  const words = sharedWords(setting.title, symptoms.words, `${symptoms.service} flag`);
+  const isOwn = setting.service === '' || setting.service === symptoms.service;
+  const named = words
+    .slice(0, 4)
+    .map(word => `“${word}”`)
+    .join(', ');
+  const score =
+    timing.score +
+    (isOwn ? POINTS.own : 0) +
+    POINTS.word * Math.min(words.length, POINTS.mostWords);
+  return {
+    setting,
+    words,
+    score,
+    reasons: [
+      ...timing.reasons,
+      ...(isOwn ? [`of ${symptoms.service} itself`] : []),
+      ...(named ? [`it shares ${named} with what went wrong`] : []),
+    ],
+    isBlamed: score >= ENOUGH && (words.length > 0 || timing.score >= VERY_NEAR),
+  };
+}
