@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Contract, connectTo, type Routes } from '../../test/support/contract/contract.ts';
+import { CONTRACTS } from '../../test/support/all-contracts.ts';
+import { connectTo, type Routes } from '../../test/support/contract/contract.ts';
 import { HOSTILE } from '../../test/support/memory-sources.ts';
 import { byRoute, type Reply, type Seen, startVendor } from '../../test/support/vendor-server.ts';
 import { UserError, VendorError } from '../lib/errors.ts';
@@ -8,13 +8,8 @@ import { silentLog } from '../lib/log.ts';
 import type { ClientOptions } from './integration.ts';
 import { INTEGRATIONS } from './registry.ts';
 
-/** What holds for every question to every vendor. Each integration has its file beside contract.ts. */
-const FOLDER = new URL('../../test/support/contract/', import.meta.url);
-const files = readdirSync(FOLDER).filter(name => name !== 'contract.ts');
-const contracts: Contract[] = await Promise.all(
-  files.map(async name => (await import(new URL(name, FOLDER).href)).contract),
-);
-const questions = contracts.flatMap(contract =>
+/** What holds for every question to every vendor. */
+const questions = CONTRACTS.flatMap(contract =>
   contract.questions.map(question => ({
     ...{ contract, question },
     title: `${contract.integration.id}: ${question.capability}.${question.name}`,
@@ -31,7 +26,7 @@ beforeEach(() => {
 
 test('every integration has a contract, with a question for each of its capabilities', () => {
   for (const integration of INTEGRATIONS) {
-    const contract = contracts.find(it => it.integration.id === integration.id);
+    const contract = CONTRACTS.find(it => it.integration.id === integration.id);
     expect(contract, integration.id).toBeDefined();
     const answers = Object.keys(connectTo(contract!, 'http://127.0.0.1:9', options));
     const asked = new Set(contract!.questions.map(({ capability }) => String(capability)));

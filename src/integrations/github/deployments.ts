@@ -65,7 +65,7 @@ function asChange(
     ...(author ? { author } : {}),
     at: succeeded?.at ?? createdAt,
     state: succeeded?.state ?? newest[0]?.state ?? 'pending',
-    url: `${url}/deployments/${encodeURIComponent(environment)}`,
+    url: `${url}/deployments/${encodeURIComponent(environment.toWellFormed())}`,
   };
 }
 

@@ -71,5 +71,5 @@ function pathOf(key: string): string {
 }
 
 function addressOf(site: string, key: string, id: string): string {
-  return `${browse(site, key)}?focusedCommentId=${encodeURIComponent(id)}`;
+  return `${browse(site, key)}?focusedCommentId=${encodeURIComponent(id.toWellFormed())}`;
 }

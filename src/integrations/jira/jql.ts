@@ -24,7 +24,12 @@ export function jqlOf(query: TicketQuery): string {
 }
 
 function ownJql(query: string): string {
-  return matching(/^[^\0]{1,4000}$/, 'query', 'JQL of at most 4,000 characters', query.trim());
+  return matching(
+    /^[^\0\p{Cs}]{1,4000}$/u,
+    'query',
+    'JQL of at most 4,000 characters',
+    query.trim(),
+  );
 }
 
 const MOST_WORDS = 20;
@@ -38,7 +43,7 @@ function wordsIn(text: string): string {
 
 function quotable(field: string, text: string): string {
   const expected = 'one line of at most 255 characters, without quotes and backslashes';
-  return matching(/^[^\p{Cc}"\\]{1,255}$/u, field, expected, text.trim());
+  return matching(/^[^\p{Cc}\p{Cs}"\\]{1,255}$/u, field, expected, text.trim());
 }
 
 /** A day that has certainly begun by then in every time zone. */

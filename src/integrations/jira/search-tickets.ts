@@ -42,7 +42,8 @@ function isSince({ updatedAt }: Ticket, { updatedSince, query }: TicketQuery): b
 
 /** Where a person sees a ticket. */
 export function browse(site: string, key: string): string {
-  return `${site}/browse/${encodeURIComponent(key)}`;
+  // Half a character cannot be encoded.
+  return `${site}/browse/${encodeURIComponent(key.toWellFormed())}`;
 }
 
 function explained(error: unknown): never {
