@@ -6,6 +6,7 @@ import { jira } from './jira/index.ts';
 import { launchdarkly } from './launchdarkly/index.ts';
 import { mcp } from './mcp/index.ts';
 import { pagerduty } from './pagerduty/index.ts';
+import { prometheus } from './prometheus/index.ts';
 import { sentry } from './sentry/index.ts';
 
 /** The vendors we can talk to. A new one is its folder and its line here. */
@@ -17,6 +18,7 @@ export const INTEGRATIONS = [
   launchdarkly,
   mcp,
   pagerduty,
+  prometheus,
   sentry,
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { Labelled } from './api.ts';
 import type { Family } from './families.ts';
+import { inBraces } from './selector.ts';
 import { failureMatcher, tellingLabel } from './telling-label.ts';
 
 /** One query about a service, before it is sent. */
@@ -94,7 +95,7 @@ function flow(found: Found, counter: string): Planned[] {
 }
 
 function gauge({ family: { name, unit }, matcher, sets }: Found): Planned[] {
-  const plain = (...narrowed: string[]) => `${name}{${[matcher, ...narrowed].join(',')}}`;
+  const plain = (...narrowed: string[]) => `${name}${inBraces(matcher, ...narrowed)}`;
   if (sets.length <= MOST_GAUGES)
     return [{ ...planned(name, sets.length, unit), expression: plain }];
   return (['max', 'avg'] as const).map(over => ({
@@ -104,7 +105,7 @@ function gauge({ family: { name, unit }, matcher, sets }: Found): Planned[] {
 }
 
 function rateOf({ matcher, rateSeconds }: Found, name: string, narrowed: string[]): string {
-  return `rate(${name}{${[matcher, ...narrowed].join(',')}}[${rateSeconds}s])`;
+  return `rate(${name}${inBraces(matcher, ...narrowed)}[${rateSeconds}s])`;
 }
 
 function planned(name: string, weight: number, unit?: string) {

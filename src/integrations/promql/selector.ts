@@ -12,11 +12,17 @@ export function matcher({ label, values: [first = '', ...others] }: ServiceLabel
   return `${label}=~${quoted([first, ...others].map(escapedRegex).join('|'))}`;
 }
 
-/** One matcher for every label but the name. */
+/** One matcher for every label but the name, in their order. */
 export function matchersOf(labels: Labelled): string[] {
   return Object.entries(labels)
     .filter(([label]) => label !== '__name__')
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([label, value]) => `${label}=${quoted(value)}`);
+}
+
+/** A selector with these matchers, each once. */
+export function inBraces(...matchers: string[]): string {
+  return `{${[...new Set(matchers)].join(',')}}`;
 }
 
 /** The text as RE2 finds exactly it. */
