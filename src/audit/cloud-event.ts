@@ -54,11 +54,13 @@ function sequenceText(seq: number): string {
   return String(seq).padStart(SEQUENCE_DIGITS, '0');
 }
 
-/** `person/U1`, `agent/inv_…`, `vendor/pagerduty/default` or `system`. */
+/** `person/U1`, `token/tok_…`, `agent/inv_…`, `vendor/pagerduty/default` or `system`. */
 function describeActor(actor: Actor): string {
   switch (actor.kind) {
     case 'person':
       return encodeSubject(`person/${actor.id}`);
+    case 'token':
+      return encodeSubject(`token/${actor.id}`);
     case 'agent':
       return encodeSubject(`agent/${actor.investigation}`);
     case 'vendor':

@@ -1,8 +1,9 @@
 import type { AuditFacts } from './facts.ts';
 
-/** Who did it. A person is a Slack user id; an agent is named by its investigation. */
+/** Who did it. A person is a Slack user id; an agent is named by its investigation; a token stands for a machine. */
 export type Actor =
   | { kind: 'person'; id: string }
+  | { kind: 'token'; id: string }
   | { kind: 'agent'; investigation: string }
   | { kind: 'system' }
   | { kind: 'vendor'; integration: string; connection: string };

@@ -24,6 +24,9 @@ type ConnectionFacts = {
     subject: 'connection';
     data: { integration: string; healthy: boolean; reason?: string };
   };
+  /** `name` is what the admin called it; the token itself is nowhere. */
+  'token.created': { subject: 'token'; data: { name: string } };
+  'token.revoked': { subject: 'token'; data: Record<string, never> };
   'webhook.received': {
     subject: 'connection';
     data: { integration: string; delivery: string; signals: number };

@@ -55,6 +55,17 @@ export type Tables = {
     repositories: Json<string[]>;
     created_at: Timestamp;
   };
+  tokens: {
+    tenant_id: string;
+    id: string;
+    name: string;
+    /** Of the whole token, in hexadecimal digits. */
+    sha256: string;
+    created_by: string;
+    created_at: Timestamp;
+    last_used_at: NullableTimestamp;
+    revoked_at: NullableTimestamp;
+  };
   deliveries: { tenant_id: string; source: string; id: string; received_at: Timestamp };
   incidents: {
     tenant_id: string;

@@ -29,6 +29,18 @@ export const SAMPLES: { [T in AuditType]: Extract<AuditEvent, { type: T }> } = {
     actor: { kind: 'vendor', integration: 'slack', connection: 'T1' },
     data: {},
   },
+  'token.created': {
+    type: 'token.created',
+    subject: 'token/tok_1',
+    actor: person,
+    data: { name: 'editor of the payments team' },
+  },
+  'token.revoked': {
+    type: 'token.revoked',
+    subject: 'token/tok_1',
+    actor: { kind: 'vendor', integration: 'slack', connection: 'T1' },
+    data: {},
+  },
   'connection.stored': {
     type: 'connection.stored',
     subject: 'connection/jira/default',

@@ -32,6 +32,13 @@ function tenancy(tenant: string, n: number) {
     },
     responders: { ...own, slack_user_id: `U${n}`, name: 'Anna', role: 'responder' },
     services: { ...own, id: `svc_${tenant}_${n}`, name: `checkout ${n}`, repositories: '[]' },
+    tokens: {
+      ...own,
+      id: `tok_${tenant}_${n}`,
+      name: 'editor',
+      sha256: `${tenant} ${n}`,
+      created_by: 'U1',
+    },
     deliveries: { ...own, source: 'slack', id: `${n}` },
   };
 }
