@@ -12,22 +12,28 @@ const required = optional
   .transform(String);
 
 /** Milliseconds since 1970. */
-const moment = z.unknown().transform((value, context) => {
-  const found = absoluteTime(value);
-  if (found !== undefined) return found;
-  const message =
-    value === undefined || value === null
-      ? 'is missing'
-      : `is no time: ${JSON.stringify(value)?.slice(0, 60)}; give ISO 8601 or seconds since 1970`;
-  context.addIssue({ code: 'custom', message });
-  return z.NEVER;
-});
+const moment = z
+  .unknown()
+  .optional()
+  .transform((value, context) => {
+    const found = absoluteTime(value);
+    if (found !== undefined) return found;
+    const message =
+      value === undefined || value === null
+        ? 'is missing'
+        : `is no time: ${JSON.stringify(value)?.slice(0, 60)}; give ISO 8601 or seconds since 1970`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
 
 /** Monitors put anything into these; an object is kept as its JSON. */
-const anything = z.unknown().transform(value => {
-  if (value === undefined || value === null || value === '') return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
-});
+const anything = z
+  .unknown()
+  .optional()
+  .transform(value => {
+    if (value === undefined || value === null || value === '') return undefined;
+    return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
+  });
 
 /** alert.json. Whatever else stands in it is kept. */
 export const alertSchema = z.looseObject({
@@ -35,7 +41,7 @@ export const alertSchema = z.looseObject({
   metric: anything,
   threshold: anything,
   observed: anything,
-  fired_at: moment.optional(),
+  fired_at: moment.nullish().transform(at => at ?? undefined),
   severity: anything,
   monitor: anything,
   summary: anything,
@@ -79,7 +85,7 @@ export const flagSchema = z.looseObject({
   timestamp: moment,
   flag: required,
   service: optional,
-  change: z.unknown(),
+  change: z.unknown().optional(),
   actor: optional,
 });
 
