@@ -21,6 +21,8 @@ export type ClientOptions = {
   wait?: Wait;
   /** Whether a connection may name a program of this host. Only for an installation of one's own. */
   mayRunCommands?: boolean;
+  /** Whether a connection may use the account that this process has in the cluster it runs in. Likewise. */
+  mayUseOwnCluster?: boolean;
 };
 
 /**

@@ -3,6 +3,7 @@ import { github } from './github/index.ts';
 import { gitlab } from './gitlab/index.ts';
 import type { Integration } from './integration.ts';
 import { jira } from './jira/index.ts';
+import { kubernetes } from './kubernetes/index.ts';
 import { launchdarkly } from './launchdarkly/index.ts';
 import { mcp } from './mcp/index.ts';
 import { pagerduty } from './pagerduty/index.ts';
@@ -15,6 +16,7 @@ export const INTEGRATIONS = [
   github,
   gitlab,
   jira,
+  kubernetes,
   launchdarkly,
   mcp,
   pagerduty,

@@ -1,6 +1,6 @@
 import type { Change, ChangeQuery, Changes } from '../../capabilities/changes.ts';
 import type { Answer, Asking } from '../../capabilities/source.ts';
-import { type CheckedQuery, checkedParts, type Found } from '../git/change-query.ts';
+import { type CheckedParts, checkedParts, type Found } from '../git/change-query.ts';
 import { getChange } from './change-detail.ts';
 import type { GithubClient } from './client.ts';
 import { listCommits } from './commits.ts';
@@ -9,6 +9,11 @@ import { listDeployments } from './deployments.ts';
 import { listMergedPullRequests } from './merged-pull-requests.ts';
 import { repositoryIn } from './names.ts';
 import { findRepository, listRepositories } from './repositories.ts';
+
+/** A query whose every part was checked. */
+export type CheckedQuery = CheckedParts & {
+  repository: { owner: string; repo: string; name: string; url: string };
+};
 
 type ListKind = (client: GithubClient, query: CheckedQuery, asking: Asking) => Promise<Found>;
 
@@ -37,7 +42,7 @@ async function listChanges(
   const repository = await findRepository(client, repositoryIn(query.repository), asking);
   const lists = [...new Set(query.kinds)].map(kind => KINDS[kind]);
   const found = await Promise.all(
-    lists.map(list => list(client, { ...query, ...parts, repository }, asking)),
+    lists.map(list => list(client, { ...parts, repository }, asking)),
   );
   const data = found.flatMap(({ changes }) => changes).toSorted(newestFirst);
   return {

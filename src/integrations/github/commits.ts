@@ -2,16 +2,19 @@ import { z } from 'zod';
 import type { Change } from '../../capabilities/changes.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { VendorError } from '../../lib/errors.ts';
-import { type CheckedQuery, type Found, isWithin } from '../git/change-query.ts';
+import { isWithin } from '../checked-window.ts';
+import type { Found } from '../git/change-query.ts';
+import type { CheckedQuery } from './changes.ts';
 import { type GithubClient, PAGE_SIZE } from './client.ts';
 import { Commit } from './schema.ts';
 
 /** The newest hundred commits of the window on the default branch. */
 export async function listCommits(
   client: GithubClient,
-  { repository, since, until, path }: CheckedQuery,
+  query: CheckedQuery,
   { signal }: Asking,
 ): Promise<Found> {
+  const { since, until, path, repository } = query;
   const { owner, repo, name } = repository;
   const page = await client
     .list(z.array(Commit), 'GET /repos/{owner}/{repo}/commits', {
@@ -20,9 +23,7 @@ export async function listCommits(
     })
     .catch(noneInAnEmptyRepository);
   return {
-    changes: page
-      .map(commit => asChange(name, commit))
-      .filter(({ at }) => isWithin(at, { since, until })),
+    changes: page.map(commit => asChange(name, commit)).filter(({ at }) => isWithin(at, query)),
     truncated: page.length === PAGE_SIZE,
   };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Change } from '../../capabilities/changes.ts';
 import type { Asking } from '../../capabilities/source.ts';
-import { type CheckedQuery, type Found, isWithin } from '../git/change-query.ts';
+import { isWithin } from '../checked-window.ts';
+import type { Found } from '../git/change-query.ts';
+import type { CheckedQuery } from './changes.ts';
 import type { GithubClient } from './client.ts';
 import { Deployment, DeploymentStatus } from './schema.ts';
 

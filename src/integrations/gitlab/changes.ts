@@ -1,6 +1,6 @@
 import type { Change, ChangeQuery, Changes } from '../../capabilities/changes.ts';
 import type { Answer, Asking } from '../../capabilities/source.ts';
-import { checkedParts, type Found } from '../git/change-query.ts';
+import { type CheckedParts, checkedParts, type Found } from '../git/change-query.ts';
 import { getChange } from './change-detail.ts';
 import type { GitlabClient } from './client.ts';
 import { listCommits } from './commits.ts';
@@ -11,7 +11,7 @@ import { projectIn } from './names.ts';
 import { listProjects } from './projects.ts';
 
 /** A query whose every part was checked. */
-export type GitlabQuery = ReturnType<typeof checkedParts> & { repository: string };
+export type GitlabQuery = CheckedParts & { repository: string };
 
 type ListKind = (client: GitlabClient, query: GitlabQuery, asking: Asking) => Promise<Found>;
 

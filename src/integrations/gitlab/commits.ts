@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Change } from '../../capabilities/changes.ts';
 import type { Asking } from '../../capabilities/source.ts';
-import { type Found, isWithin } from '../git/change-query.ts';
+import { isWithin } from '../checked-window.ts';
+import type { Found } from '../git/change-query.ts';
 import { webPath } from '../git/web-path.ts';
 import type { GitlabQuery } from './changes.ts';
 import { type GitlabClient, PAGE_SIZE } from './client.ts';
@@ -11,9 +12,10 @@ import { Commit } from './schema.ts';
 /** The newest hundred commits of the window on the default branch. */
 export async function listCommits(
   client: GitlabClient,
-  { repository, since, until, path }: GitlabQuery,
+  query: GitlabQuery,
   { signal }: Asking,
 ): Promise<Found> {
+  const { repository, since, until, path } = query;
   const page = await client.list(z.array(Commit), {
     path: `${projectPath(repository)}/repository/commits`,
     query: { since, until, ...(path ? { path } : {}) },
@@ -23,7 +25,7 @@ export async function listCommits(
   return {
     changes: page
       .map(commit => asChange(client, repository, commit))
-      .filter(({ at }) => isWithin(at, { since, until })),
+      .filter(({ at }) => isWithin(at, query)),
     truncated: page.length === PAGE_SIZE,
   };
 }

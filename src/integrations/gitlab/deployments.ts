@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Change } from '../../capabilities/changes.ts';
 import type { Asking } from '../../capabilities/source.ts';
-import { type Found, isWithin } from '../git/change-query.ts';
+import { isWithin } from '../checked-window.ts';
+import type { Found } from '../git/change-query.ts';
 import type { GitlabQuery } from './changes.ts';
 import { type GitlabClient, PAGE_SIZE } from './client.ts';
 import { projectPath } from './names.ts';
