@@ -54,6 +54,8 @@ type Described = {
 /** A question. It changes nothing outside. */
 export type ReadTool<Schema extends z.ZodObject = z.ZodObject> = Described & {
   access: 'read';
+  /** The answer is what a system says of itself, not what people wrote, planned or merged. */
+  isObservation?: true;
   input: Schema;
   run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult>;
 };

@@ -148,6 +148,32 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     ],
   ],
   [
+    'a change event that is a deployment of the commit',
+    'likely',
+    because('change', all, SHA),
+    [
+      page,
+      list(merge, {
+        ...{ kind: 'change_event', event: 'deploy', at: deployment.at },
+        ...{ title: 'Version 214', sha: SHA.slice(0, 12), environment: 'production' },
+      }),
+      diff,
+    ],
+  ],
+  [
+    'a change event that is a deployment to staging',
+    'inconclusive',
+    because('change', all, SHA),
+    [
+      page,
+      list(merge, {
+        ...{ kind: 'change_event', event: 'deploy', at: deployment.at },
+        ...{ title: 'Version 214', sha: SHA, environment: 'staging' },
+      }),
+      diff,
+    ],
+  ],
+  [
     'a change event about the merge',
     'inconclusive',
     because('change', all, SHA),

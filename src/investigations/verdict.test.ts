@@ -63,6 +63,15 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     [file, record('ev_6', 'tickets', 'jira', {})],
   ],
   [
+    'another cause, seen in metrics and logs of two sources',
+    'confirmed',
+    {
+      ...because('capacity', ['ev_4', 'ev_6']),
+      what_is_happening: { text: 'x', evidence: ['ev_4'] },
+    },
+    [record('ev_4', 'metrics', 'prometheus', {}), record('ev_6', 'logs', 'loki', {})],
+  ],
+  [
     'another cause, symptom not seen',
     'likely',
     { ...because('capacity', ['ev_4']), symptom: 'unknown' },

@@ -2,15 +2,13 @@ import { deploymentOf, type NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { Findings, Verdict } from './findings.ts';
 import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
+import { findTool } from './tools/index.ts';
 import { isProving } from './weigh-claim.ts';
 
 /** The verdict, and the reasons for it in words for people. */
 export type Settlement = { verdict: Verdict; reasons: string[] };
 type Records = readonly EvidenceRecord[];
 type Cause = NonNullable<Findings['cause']>;
-
-/** Questions whose answers a system gave about itself, not what people wrote or planned. */
-const DIRECT = new Set(['pager_incident', 'pipelines']);
 
 /**
  * The verdict, settled from the evidence and not from how sure the model sounds. The rules:
@@ -106,7 +104,7 @@ function settleOther({ evidence: ids }: Cause, findings: Findings, known: Record
   const { symptom, what_is_happening } = findings;
   const basis = cited(known, [...ids, ...what_is_happening.evidence]);
   const direct = check(
-    basis.some(({ tool, status }) => DIRECT.has(tool) && status === 'ok'),
+    basis.some(({ tool, status }) => status === 'ok' && isObservation(tool)),
     'It was observed directly.',
     'No direct observation is cited.',
   );
@@ -120,6 +118,11 @@ function settleOther({ evidence: ids }: Cause, findings: Findings, known: Record
   if (checks.every(({ holds }) => holds)) return settled('confirmed', checks);
   const isLikely = symptom !== 'absent' && (direct.holds || sources.holds);
   return settled(isLikely ? 'likely' : 'inconclusive', checks);
+}
+
+function isObservation(name: string): boolean {
+  const tool = findTool(name);
+  return tool?.access === 'read' && tool.isObservation === true;
 }
 
 type Check = { holds: boolean; words: string };

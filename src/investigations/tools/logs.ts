@@ -14,6 +14,7 @@ const MINUTES_BEFORE = 60;
 export const logs = defineReadTool({
   name: 'logs',
   access: 'read',
+  isObservation: true,
   description:
     'What programs wrote, as patterns (* stands for what differs) with their counts before and since onset: new ones first, new errors before all, then those that grew most; with samples, their times and traces. Use it for what fails, and how. Narrow it by words that lines contain, by severity, or with query in the language that results name, which stands for all else. By default the service at hand, from 1 hour before onset until 30 minutes after.',
   input: z.object({

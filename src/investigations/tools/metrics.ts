@@ -15,6 +15,7 @@ const MINUTES_BEFORE = 120;
 export const metrics = defineReadTool({
   name: 'metrics',
   access: 'read',
+  isObservation: true,
   description:
     'What was measured, judged by code: baseline, when and how far the level changed, peak, last, shape. Without query all that is known of the service, the most unusual around onset first: begin there, and look at what it depends on by service. With query the series of that query, in the language that results name; a series of an earlier result names its query. By default from 2 hours before onset until 30 minutes after.',
   input: z.object({

@@ -7,6 +7,7 @@ import { sayDashboard, sayMonitor } from '../wording/monitor-words.ts';
 export const monitors = defineReadTool({
   name: 'monitors',
   access: 'read',
+  isObservation: true,
   description:
     'Alert rules with their query, how long it must hold, and their state, the firing ones first. Use it to learn what the alert really measures, and with firing what else goes wrong now. By service, by words, or both; without either it is the service at hand. With dashboards, words of a title, it lists dashboards and the queries of their panels instead: ready-made questions for metrics and logs.',
   input: z.object({

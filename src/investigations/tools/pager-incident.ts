@@ -7,6 +7,7 @@ import { sayReport } from '../wording/pager-words.ts';
 export const pagerIncident = defineReadTool({
   name: 'pager_incident',
   access: 'read',
+  isObservation: true,
   description:
     'The page: incident, alerts with what the monitor sent, notes by people, and the log of who was called and who acknowledged. Use it to learn what fired and when. Without an id it is the incident at hand; ids of other incidents come from pager_history.',
   input: z.object({ incident: incidentId.optional() }),

@@ -10,6 +10,7 @@ const RUN = /^[\w-]{1,64}$/;
 export const pipelines = defineReadTool({
   name: 'pipelines',
   access: 'read',
+  isObservation: true,
   description:
     'Runs of build and deployment pipelines, newest first, with state and commit. Use it when a deployment failed or is missing, or for an alert about a pipeline. Narrow it by branch, by commit (ref) or by status such as failure. With run: the jobs of that run, the steps that failed and the end of each log, failing jobs first; old logs may be gone.',
   input: z.object({

@@ -27,6 +27,7 @@ type Wanted = z.output<typeof input>;
 export const runtime = defineReadTool({
   name: 'runtime',
   access: 'read',
+  isObservation: true,
   description:
     'Where the service runs: workloads with pods, restarts, how containers ended last (OOMKilled, exit codes), limits and rollouts. Use it for crashes, missing capacity and "did the rollout finish". Without service it is whatever does not stand well. With events: evictions, failed probes, scheduling, scaling. With pod and namespace: the end of its log; previous is the log before a crash.',
   input,
