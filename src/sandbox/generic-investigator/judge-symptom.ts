@@ -25,13 +25,23 @@ function momentOf(...texts: string[]): number {
 }
 
 /** The series that the alert is about, else the most unusual of those that changed about when it fired. */
-function mainSeries({ fired }: Opening, { series }: Signals, at: number): SeriesSignal | undefined {
+function mainSeries(
+  { fired }: Opening,
+  { series, quiet }: Signals,
+  at: number,
+): SeriesSignal | undefined {
   const near = series.filter(
     ({ changedAt }) =>
       changedAt !== undefined && changedAt >= at - REACH.before && changedAt <= at + REACH.after,
   );
-  const metric = fired.details.flatMap(line => /^metric: (\S+)/.exec(line)?.[1] ?? [])[0];
-  return near.find(({ name }) => metric && name.includes(metric)) ?? near[0];
+  const metric = alertMetric(fired.details);
+  const own = near.find(({ name }) => metric !== undefined && name.includes(metric));
+  // Something else that moved is not what the alert is about when its own metric did not.
+  return own ?? (quiet.some(name => metric && name.includes(metric)) ? undefined : near[0]);
+}
+
+function alertMetric(details: readonly string[]): string | undefined {
+  return details.flatMap(line => /^metric: (\S+)/.exec(line)?.[1] ?? [])[0];
 }
 
 function stateOf(

@@ -26,6 +26,8 @@ export type WordSignal = {
 /** What metrics, logs, errors and traces show. */
 export type Signals = {
   series: SeriesSignal[];
+  /** Lines in which nothing happened, by name. */
+  quiet: string[];
   words: WordSignal[];
   /** The tools that answered, with something or nothing. */
   answered: { tool: string; evidence: string; isEmpty: boolean }[];
@@ -42,6 +44,7 @@ export function readSignals(answers: readonly Answered[]): Signals {
     series: given.flatMap(({ id, body }) =>
       found(seriesSchema, body).map(each => toSeries(id, each)),
     ),
+    quiet: given.flatMap(({ body }) => (Array.isArray(body.others) ? body.others.map(String) : [])),
     words: given.flatMap(({ id, body }) => wordsIn(body).map(word => ({ evidence: id, ...word }))),
     answered: given.map(({ tool, id, status }) => ({
       tool,

@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import { type Decision, decide, type Given } from './decide.ts';
+import { diffShape } from './diff-shape.ts';
+import { mechanismsBetween } from './mechanisms.ts';
+import type { SettingChange } from './read-changes.ts';
+import type { SeriesSignal, Signals, WordSignal } from './read-signals.ts';
+import type { Suspect, Symptoms } from './suspect.ts';
+import { sharedWords, tellingWords } from './telling-words.ts';
+import { weighChange } from './weigh-change.ts';
+import { weighCircumstances } from './weigh-circumstances.ts';
+import { weighSetting } from './weigh-setting.ts';
+import { weighTiming } from './weigh-timing.ts';
+
+const onset = Date.parse('2026-03-11T14:14:00Z');
+const minutesBefore = (minutes: number) => onset - minutes * 60_000;
+
+describe('the shape of a diff', () => {
+  test.each([
+    ['docs/api.md', '@@\n+words', 'silent'],
+    ['src/cart.test.ts', '@@\n-1\n+2', 'silent'],
+    ['.github/workflows/ci.yaml', '@@\n-timeout: 5\n+timeout: 1', 'silent'],
+    ['src/cart.ts', '@@\n-// old words\n+// new words', 'silent'],
+    ['config/production.yaml', '@@\n-  max_conns: 50\n+  max_conns: 5', 'risky'],
+    ['src/client.go', '@@\n-\tTimeout: 30 * time.Second,\n+\tTimeout: 1 * time.Second,', 'risky'],
+    ['src/order.ts', '@@\n-  if (!voucher) return order;\n', 'risky'],
+    ['package-lock.json', '@@\n-a\n+b', 'risky'],
+    ['src/order.ts', '@@\n-  title: "Order",\n+  title: "Your order",', 'plain'],
+    ['src/order.ts', '', 'unseen'],
+  ])('%s %j is %s', (path, diff, kind) => {
+    expect(diffShape({ files: [{ path, diff }] }).kind).toBe(kind);
+  });
+
+  test('a change whose files nobody knows was not seen', () => {
+    expect(diffShape({ files: [] }).kind).toBe('unseen');
+  });
+});
+
+describe('words', () => {
+  test('are parts of identifiers, singular, without what stands everywhere', () => {
+    const words = tellingWords(
+      'TypeError at applyVouchers (src/pricing/voucher.ts:14) 7f3a9c1b request',
+    );
+    expect([...words]).toEqual(
+      expect.arrayContaining(['applyvoucher', 'apply', 'voucher', 'pricing']),
+    );
+    expect(words).not.toContain('request');
+    expect(words).not.toContain('7f3a9c1b');
+  });
+
+  test('what both are about ties nothing', () => {
+    expect(sharedWords('the checkout pool', 'checkout waits for the pool', 'checkout-api')).toEqual(
+      ['pool'],
+    );
+  });
+});
+
+test.each([
+  [5, 3],
+  [15, 3],
+  [16, 2],
+  [61, 1],
+  [361, 0],
+  [-0.5, 3],
+  [-2, undefined],
+])('deployed %d minutes before onset has %j points', (minutes, score) => {
+  expect(weighTiming(minutesBefore(minutes), onset)?.score).toBe(score);
+});
+
+test.each([
+  ['p95 latency is 8 s', '+  for (const row of rows) await db.query(sql)', ['slowness']],
+  ['pool exhausted, waiting for a connection', '-max_conns: 50', ['waiting for connections']],
+  ['heap used 98%', '+cache.set(key, value)', ['memory']],
+  ['orders are late', '-title: a', []],
+])('%j and %j: %j', (symptom, change, names) => {
+  expect(mechanismsBetween(symptom, change).slice(0, 1)).toEqual(names);
+});
+
+const symptoms: Symptoms = {
+  service: 'orders',
+  repositories: ['acme/orders'],
+  onset,
+  words: 'orders: 17% of requests fail\nTypeError in applyVoucher (src/pricing/voucher.ts:14)',
+};
+
+type SuspectFacts = {
+  minutes?: number;
+  repository?: string;
+  title?: string;
+  path?: string;
+  diff?: string;
+};
+
+function suspect({ minutes = 9, repository = 'acme/orders', ...facts }: SuspectFacts): Suspect {
+  const { title = 'simplify', path, diff = '' } = facts;
+  const sha = 'a'.repeat(40);
+  const at = minutesBefore(minutes);
+  const files = path ? [{ path, diff }] : [];
+  return {
+    ...{ repository, sha, title },
+    deployment: { evidence: 'ev_1', repository, sha, title: 'Deploy', at },
+    ...(path && { detail: { evidence: 'ev_2', repository, sha, message: title, files } }),
+  };
+}
+
+const GUARD = '@@\n-  if (!voucher) return order;\n';
+
+describe('a change', () => {
+  test.each<[string, SuspectFacts, boolean]>([
+    ['near, own, words and a lost check', { path: 'src/pricing/voucher.ts', diff: GUARD }, true],
+    ['near and own, nobody can read it', {}, true],
+    ['near and own, but only documentation', { path: 'docs/orders.md', diff: '+a' }, false],
+    [
+      'near and own, nothing in common',
+      { path: 'src/mail.ts', diff: '@@\n-const a = 1\n+const a = 2' },
+      false,
+    ],
+    [
+      'of another service, nothing in common',
+      { repository: 'acme/mail', path: 'a.ts', diff: '@@\n-b\n+c' },
+      false,
+    ],
+    ['a day old with words', { minutes: 1_440, path: 'src/pricing/voucher.ts', diff: GUARD }, true],
+    ['a day old, nobody can read it', { minutes: 1_440 }, false],
+  ])('%s: %j', (_name, facts, isBlamed) => {
+    expect(weighChange(suspect(facts), symptoms)?.isBlamed).toBe(isBlamed);
+  });
+
+  test('that was deployed after onset is out of the question', () => {
+    expect(
+      weighChange(suspect({ minutes: -3, path: 'src/pricing/voucher.ts', diff: GUARD }), symptoms),
+    ).toBeUndefined();
+  });
+
+  test('says why', () => {
+    const { reasons = [] } =
+      weighChange(suspect({ path: 'src/pricing/voucher.ts', diff: GUARD }), symptoms) ?? {};
+    expect(reasons).toEqual([
+      '9 min before onset',
+      'to orders itself',
+      expect.stringContaining('“voucher”'),
+      'src/pricing/voucher.ts is named where it fails',
+      'it removes a check',
+    ]);
+  });
+});
+
+function setting(
+  minutes: number,
+  title = 'Flag new-vouchers: 1% → 100%',
+  service = 'orders',
+): SettingChange {
+  return { evidence: 'ev_3', title, at: minutesBefore(minutes), service, event: 'flag' };
+}
+
+test.each([
+  ['near, own, a word', setting(7), true],
+  ['near, own', setting(7, 'Flag dark-footer: on'), true],
+  ['an hour old, own, nothing in common', setting(70, 'Flag dark-footer: on'), false],
+  ['near, of another service', setting(7, 'Flag dark-footer: on', 'shop'), false],
+  ['after onset', setting(-5), false],
+])('a flag, %s: %j', (_name, given, isBlamed) => {
+  expect(weighSetting(given, symptoms)?.isBlamed ?? false).toBe(isBlamed);
+});
+
+function word(text: string, isNew = true): WordSignal {
+  return { evidence: 'ev_4', text, isNew, isBad: true };
+}
+
+function series(name: string, says: string, facts: Partial<SeriesSignal> = {}): SeriesSignal {
+  const own = { changedAt: onset, direction: 'up' as const, hasRecovered: false };
+  return { evidence: 'ev_5', name, says, ...own, ...facts };
+}
+
+function signals(words: WordSignal[], lines: SeriesSignal[] = []): Signals {
+  return { series: lines, quiet: [], words, answered: [] };
+}
+
+test.each([
+  ['x509: certificate has expired or is not yet valid', 'certificate'],
+  ['write /data/wal: no space left on device', 'capacity'],
+  ['payment provider timed out: 504', 'external'],
+  ['dial tcp 10.0.0.7:5432: connect: connection refused', 'dependency'],
+])('%j tells of %s', (text, kind) => {
+  expect(weighCircumstances(signals([word(text)]), onset)[0]?.kind).toBe(kind);
+});
+
+test('more traffic than before is a matter of capacity; more errors are not', () => {
+  const up = '3.2x its baseline, 20 MADs up, not back';
+  const kinds = (name: string) =>
+    weighCircumstances(signals([], [series(name, up)]), onset).map(it => it.kind);
+  expect([kinds('requests_per_second'), kinds('requests_failed_total')]).toEqual([
+    ['capacity'],
+    [],
+  ]);
+});
+
+describe('a decision', () => {
+  const guilty = suspect({ path: 'src/pricing/voucher.ts', diff: GUARD });
+  const given = (facts: Partial<Given> & { state?: Given['symptom']['state'] }): Given => ({
+    suspects: [],
+    settings: [],
+    signals: signals([]),
+    symptom: { state: facts.state ?? 'present', onset, series: undefined },
+    symptoms,
+    ...facts,
+  });
+  test.each<[string, Given, Decision['kind']]>([
+    [
+      'the change that explains it',
+      given({ suspects: [suspect({ title: 'b' }), guilty], settings: [setting(7)] }),
+      'change',
+    ],
+    [
+      'the flag, beside a harmless change',
+      given({ suspects: [suspect({ path: 'a.md', diff: '+a' })], settings: [setting(7)] }),
+      'setting',
+    ],
+    [
+      'what the logs say',
+      given({ signals: signals([word('x509: certificate has expired')]) }),
+      'circumstance',
+    ],
+    ['nothing that explains it', given({ suspects: [suspect({ minutes: 900 })] }), 'unknown'],
+    [
+      'nothing that is wrong, whatever was deployed',
+      given({ state: 'absent', suspects: [guilty] }),
+      'none',
+    ],
+    [
+      'gone by itself, only its time speaks for a change',
+      given({ state: 'recovered', suspects: [suspect({})] }),
+      'none',
+    ],
+    [
+      'gone by itself, the change explains it',
+      given({ state: 'recovered', suspects: [guilty] }),
+      'change',
+    ],
+  ])('%s', (_name, facts, kind) => {
+    expect(decide(facts).kind).toBe(kind);
+  });
+});
