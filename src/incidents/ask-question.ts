@@ -1,7 +1,8 @@
 import { record } from '../audit/record.ts';
 import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import { isFirstDelivery } from '../tenants/first-delivery.ts';
-import type { BeginInvestigation } from './begin-investigation.ts';
+import { findTenant } from '../tenants/tenant-store.ts';
+import type { Asker, BeginInvestigation } from './begin-investigation.ts';
 import type { Incident } from './incident.ts';
 import {
   findIncident,
@@ -15,10 +16,11 @@ export type AskDeps = { db: Database; show: ShowInThread; begin: BeginInvestigat
 
 export type Question = {
   tenantId: string;
-  channelId: string;
-  askedBy: string;
+  /** Where its thread opens; the channel for incidents unless told. */
+  channelId?: string;
+  askedBy: Asker;
   text: string;
-  /** The same when Slack sends the same thing again: a trigger id, or channel and ts of a message. */
+  /** The same when the same thing is sent again: a trigger id, channel and ts of a message, a key of the asker's. */
   deliveryId: string;
   /** Asked in the thread of this incident. */
   incidentId?: string;
@@ -36,13 +38,13 @@ const PAGE_LINK = /https?:\/\/[\w.-]+(?::\d+)?\/incidents\/([A-Z0-9]{7,14})\b/;
 const LONGEST_TITLE = 200;
 
 /**
- * A person asks: opens an incident with its thread and queues an investigation, in one transaction. A link to a
+ * Somebody asks: opens an incident with its thread and queues an investigation, in one transaction. A link to a
  * page of the pager leads to that page's incident, and to its thread when there is one.
  */
 export function askQuestion(deps: AskDeps, question: Question): Promise<Asked> {
   const { tenantId } = question;
   return inTenant(deps.db, tenantId, async tx => {
-    const delivery = { source: 'slack', id: question.deliveryId };
+    const delivery = { source: sourceOf(question), id: question.deliveryId };
     if (!(await isFirstDelivery(tx, tenantId, delivery))) return { outcome: 'repeated' };
     const { incident, isNew } = await incidentFor(tx, question);
     if (isNew) await announce(deps, tx, question, incident);
@@ -66,20 +68,26 @@ async function incidentFor(
   const { tenantId, incidentId } = question;
   const known = incidentId ? await findIncident(tx, tenantId, incidentId) : undefined;
   if (known) return { incident: known, isNew: false };
-  return insertIncident(tx, tenantId, fromQuestion(question));
+  const channelId = question.channelId ?? (await findTenant(tx, tenantId))?.channelId;
+  return insertIncident(tx, tenantId, fromQuestion(question, channelId));
+}
+
+function sourceOf({ askedBy }: Question): 'slack' | 'token' {
+  return askedBy.kind === 'token' ? 'token' : 'slack';
 }
 
 /** The address that was typed may be anybody's; the page's own comes with the brief. */
-function fromQuestion(question: Question): NewIncident {
+function fromQuestion(question: Question, channelId: string | undefined): NewIncident {
   const page = PAGE_LINK.exec(question.text);
+  const { askedBy } = question;
   return {
-    source: page ? 'pagerduty' : 'slack',
+    source: page ? 'pagerduty' : sourceOf(question),
     externalId: page?.[1] ?? question.deliveryId,
     title: question.text.slice(0, LONGEST_TITLE),
     state: 'triggered',
-    channelId: question.channelId,
-    openedBy: question.askedBy,
     firedAt: question.at,
+    ...(channelId && { channelId }),
+    ...(askedBy.kind === 'person' && { openedBy: askedBy.id }),
   };
 }
 
@@ -95,7 +103,7 @@ async function announce(
     {
       type: 'incident.opened',
       subject: `incident/${incident.id}`,
-      actor: { kind: 'person', id: question.askedBy },
+      actor: question.askedBy,
       data: { source: incident.source, externalId: incident.externalId },
     },
     question.at,

@@ -4,8 +4,8 @@ export type IncidentState = 'triggered' | 'acknowledged' | 'resolved';
 export type Incident = {
   id: string;
   tenantId: string;
-  source: 'pagerduty' | 'slack';
-  /** The pager's id of it, or the Slack message or command that asked. */
+  source: 'pagerduty' | 'slack' | 'token';
+  /** The pager's id of it, or the Slack message, the command or the request of a machine that asked. */
   externalId: string;
   externalUrl?: string;
   title: string;
@@ -15,7 +15,7 @@ export type Incident = {
   serviceName?: string;
   pagerServiceId?: string;
   channelId?: string;
-  /** Slack user who asked; absent when a page opened it. */
+  /** Slack user who asked; absent when a page or a machine opened it. */
   openedBy?: string;
   firedAt: Date;
   resolvedAt?: Date;

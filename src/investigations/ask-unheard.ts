@@ -21,5 +21,6 @@ export async function askUnheard(
   const incident = first && (await findIncident(tx, tenantId, incidentId));
   if (!incident) return;
   const text = [first, ...others].map(steer => steer.text).join('\n\n');
-  await begin(tx, incident, { text, askedBy: first.slackUserId, at: ended.at });
+  const askedBy = { kind: 'person', id: first.slackUserId } as const;
+  await begin(tx, incident, { text, askedBy, at: ended.at });
 }

@@ -1,6 +1,6 @@
 import { record } from '../audit/record.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { BeginInvestigation } from '../incidents/begin-investigation.ts';
+import type { Asker, BeginInvestigation } from '../incidents/begin-investigation.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { ShowInThread } from '../incidents/thread.ts';
 import { newId } from '../lib/id.ts';
@@ -27,7 +27,7 @@ export function beginInvestigation(deps: {
       tenantId: incident.tenantId,
       incidentId: incident.id,
       question: question.text,
-      ...(question.askedBy && { askedBy: question.askedBy }),
+      ...(question.askedBy?.kind === 'person' && { askedBy: question.askedBy.id }),
       version: STORY_VERSION,
       model: deps.model,
       systemText: systemPrompt(),
@@ -44,7 +44,7 @@ export function beginInvestigation(deps: {
 function recordAsked(
   tx: Tx,
   incident: Incident,
-  asked: { id: string; askedBy?: string; at: Date },
+  asked: { id: string; askedBy?: Asker; at: Date },
 ): Promise<void> {
   return record(
     tx,
@@ -52,7 +52,7 @@ function recordAsked(
     {
       type: 'investigation.asked',
       subject: `investigation/${asked.id}`,
-      actor: asked.askedBy ? { kind: 'person', id: asked.askedBy } : { kind: 'system' },
+      actor: asked.askedBy ?? { kind: 'system' },
       data: { incident: incident.id },
     },
     asked.at,

@@ -22,7 +22,7 @@ export type Investigation = {
   tenantId: string;
   incidentId: string;
   question: string;
-  /** Slack user; absent when a page asked. */
+  /** Slack user; absent when a page or a machine asked. */
   askedBy?: string;
   state: InvestigationState;
   /** Version of the story that began it; see STORY_VERSION. */

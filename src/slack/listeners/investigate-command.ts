@@ -36,7 +36,7 @@ type Typed = {
 };
 
 async function open(deps: ListenerDeps, typed: Typed): Promise<string> {
-  const { tenantId, client, user_id: askedBy, channel_id: channelId } = typed;
+  const { tenantId, client, user_id: slackUserId, channel_id: channelId } = typed;
   const text = readText(typed.text);
   if (text === '' || text === 'help') throw new UserError('nothing_asked', USAGE);
   const at = deps.now();
@@ -44,7 +44,7 @@ async function open(deps: ListenerDeps, typed: Typed): Promise<string> {
   await Promise.all([
     permit(deps, client, {
       tenantId,
-      slackUserId: askedBy,
+      slackUserId,
       permission: 'investigate',
       subject,
       at,
@@ -52,6 +52,7 @@ async function open(deps: ListenerDeps, typed: Typed): Promise<string> {
     requireMembership(client, channelId),
   ]);
   const deliveryId = `command:${typed.trigger_id}`;
+  const askedBy = { kind: 'person', id: slackUserId } as const;
   const asked = await deps.useCases.ask({ tenantId, channelId, askedBy, text, deliveryId, at });
   if (asked.outcome === 'opened' || asked.outcome === 'repeated') {
     return 'An incident thread opens in this channel, and an investigation has begun.';

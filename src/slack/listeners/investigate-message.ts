@@ -31,7 +31,8 @@ export const investigateMessage: Listener = {
           requireMembership(client, channel.id),
         ]);
         const deliveryId = `shortcut:${shortcut.trigger_id}`;
-        const asked = { tenantId, channelId: channel.id, askedBy: user.id, text, deliveryId, at };
+        const askedBy = { kind: 'person', id: user.id } as const;
+        const asked = { tenantId, channelId: channel.id, askedBy, text, deliveryId, at };
         await deps.useCases.ask(asked);
         await ack();
       } catch (error) {

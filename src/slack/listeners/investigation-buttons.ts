@@ -20,19 +20,19 @@ export const stopButton = onClick(ACTIONS.stop, async (clicked, deps) => {
 
 /** Investigate again: the same question anew, in the same thread. */
 export const againButton = onClick(ACTIONS.investigateAgain, async (clicked, deps) => {
-  const { tenantId, by: askedBy, client, at } = clicked;
+  const { tenantId, by: slackUserId, client, at } = clicked;
   const { investigation, incident } = await found(clicked, deps);
   const subject = `investigation/${investigation.id}` as const;
   const permission = 'investigate';
-  await permit(deps, client, { tenantId, slackUserId: askedBy, permission, subject, at });
+  await permit(deps, client, { tenantId, slackUserId, permission, subject, at });
   await deps.useCases.ask({
     tenantId,
-    channelId: incident.channelId ?? '',
-    askedBy,
+    askedBy: { kind: 'person', id: slackUserId },
     text: investigation.question,
     deliveryId: `again:${investigation.id}`,
     incidentId: incident.id,
     at,
+    ...(incident.channelId && { channelId: incident.channelId }),
   });
 });
 

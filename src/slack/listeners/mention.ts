@@ -61,7 +61,8 @@ async function hear(deps: ListenerDeps, said: Said): Promise<void> {
   }
   const subject = `tenant/${tenantId}` as const;
   await permit(deps, client, { tenantId, slackUserId: by, permission: 'investigate', subject, at });
-  const question = { tenantId, channelId, askedBy: by, text, deliveryId, at };
+  const askedBy = { kind: 'person', id: by } as const;
+  const question = { tenantId, channelId, askedBy, text, deliveryId, at };
   await deps.useCases.ask({ ...question, ...(newest && { incidentId: newest.incidentId }) });
 }
 
