@@ -97,7 +97,8 @@ function sayIncident(incident: Incident) {
   };
 }
 
-function sayBrief(brief: Brief) {
+/** The brief in the words in which others read it: the model, and whoever asks for it. */
+export function sayBrief(brief: Brief) {
   return {
     evidence: brief.evidence.map(({ id, tool, asked, url }) => ({
       evidence: id,
