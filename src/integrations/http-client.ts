@@ -39,8 +39,11 @@ export type HttpClient = <T>(schema: z.ZodType<T>, request: HttpRequest) => Prom
 
 const MOST_OF_A_REFUSAL = 4_000;
 
-/** `pace`: what this connection may ask at most; ten at once and twenty a second unless told. */
-export type HttpOptions = ClientOptions & { pace?: Pace };
+/**
+ * `pace`: what this connection may ask at most; ten at once and twenty a second unless told. `maxBytes`: the longest
+ * answer that is read; 8 MB unless told.
+ */
+export type HttpOptions = ClientOptions & { pace?: Pace; maxBytes?: number };
 
 const DEFAULT_PACE: Pace = { atOnce: 10, aSecond: 20 };
 

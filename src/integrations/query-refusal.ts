@@ -1,5 +1,5 @@
 import { cleanText } from '../lib/clean-text.ts';
-import { QueryRefused, type VendorError } from '../lib/errors.ts';
+import { QueryRefused, VendorError } from '../lib/errors.ts';
 import type { VendorWords } from './vendor-failure.ts';
 
 const MOST_OF_A_REASON = 500;
@@ -25,6 +25,15 @@ export async function withNear(
 ): Promise<unknown> {
   if (!(error instanceof QueryRefused)) return error;
   return queryRefused(vendor, error.reason, await near().catch(() => []));
+}
+
+/** Looks for a reason to refuse. The query itself was answered, so what fails besides does not count. */
+export async function refuseIf(looking: Promise<void>): Promise<void> {
+  try {
+    await looking;
+  } catch (error) {
+    if (error instanceof QueryRefused || !(error instanceof VendorError)) throw error;
+  }
 }
 
 /** What is thrown for a service that no name in the source resembles. */

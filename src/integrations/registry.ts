@@ -1,3 +1,4 @@
+import { datadog } from './datadog/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { github } from './github/index.ts';
 import { gitlab } from './gitlab/index.ts';
@@ -5,6 +6,7 @@ import type { Integration } from './integration.ts';
 import { jira } from './jira/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { launchdarkly } from './launchdarkly/index.ts';
+import { loki } from './loki/index.ts';
 import { mcp } from './mcp/index.ts';
 import { pagerduty } from './pagerduty/index.ts';
 import { prometheus } from './prometheus/index.ts';
@@ -12,12 +14,14 @@ import { sentry } from './sentry/index.ts';
 
 /** The vendors we can talk to. A new one is its folder and its line here. */
 export const INTEGRATIONS = [
+  datadog,
   elasticsearch,
   github,
   gitlab,
   jira,
   kubernetes,
   launchdarkly,
+  loki,
   mcp,
   pagerduty,
   prometheus,

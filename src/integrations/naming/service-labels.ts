@@ -17,7 +17,7 @@ export function namingLabels(labels: readonly string[]): string[] {
 }
 
 /**
- * Where the service is named: in each label the values most like its name. Values that are merely related (or a
+ * Where the service is named, the likest first: in each label the values most like its name. Values that are merely related (or a
  * namespace of that name) count only when no label has the name itself. Empty when nothing is like it.
  */
 export function findServiceLabels(
@@ -29,7 +29,8 @@ export function findServiceLabels(
     each => each.likeness >= LIKENESS.telling && each.label !== 'namespace',
   );
   const chosen = named.length > 0 ? named : found.filter(each => each.likeness > LIKENESS.none);
-  return chosen.map(({ label, values }) => ({ label, values }));
+  const sorted = chosen.toSorted((one, other) => other.likeness - one.likeness);
+  return sorted.map(({ label, values }) => ({ label, values }));
 }
 
 function bestOf(service: string, label: string, values: readonly string[]) {

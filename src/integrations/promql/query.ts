@@ -1,10 +1,9 @@
 import type { Metrics, Series } from '../../capabilities/metrics.ts';
 import type { Asking } from '../../capabilities/source.ts';
-import { QueryRefused, VendorError } from '../../lib/errors.ts';
 import { checkedWindow } from '../checked-window.ts';
 import { namingLabels } from '../naming/service-labels.ts';
 import { nearNames } from '../near-names.ts';
-import { queryRefused, withNear } from '../query-refusal.ts';
+import { queryRefused, refuseIf, withNear } from '../query-refusal.ts';
 import { type RawSeries, rangeOf } from './api.ts';
 import type { Catalog } from './catalog.ts';
 import { type NamesInQuery, namesInQuery } from './names-in-query.ts';
@@ -29,8 +28,7 @@ export async function askQuery(
       throw await withNear(server.vendor, error, () => near(catalog, names, signal));
     },
   );
-  if (found.items.length === 0)
-    await refuseUnknown(server, catalog, names, signal).catch(onlyRefusals);
+  if (found.items.length === 0) await refuseIf(refuseUnknown(server, catalog, names, signal));
   const url = server.link([query], window);
   return {
     status: found.items.length > 0 ? 'ok' : 'no_data',
@@ -58,11 +56,6 @@ function asSeries(
 async function near(catalog: Catalog, names: NamesInQuery, signal: AbortSignal): Promise<string[]> {
   const [metrics, labels] = await Promise.all([catalog.metrics(signal), catalog.labels(signal)]);
   return [...nearNames(names.metrics, metrics), ...nearNames(names.labels, labels)];
-}
-
-/** The query itself was answered, so what fails besides does not count. */
-function onlyRefusals(error: unknown): void {
-  if (error instanceof QueryRefused || !(error instanceof VendorError)) throw error;
 }
 
 /** Nothing was found: is it because a metric, a label or a service's name is unknown? */
