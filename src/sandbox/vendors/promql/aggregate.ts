@@ -1,4 +1,4 @@
-import type { Aggregate } from './ast.ts';
+import type { Aggregation } from './ast.ts';
 import { formatValue } from './format-value.ts';
 import { drop, keep, keyOf, type Labels, withLabel, withoutName } from './labels.ts';
 import { QueryExecutionError } from './query-error.ts';
@@ -6,7 +6,7 @@ import { greatestOf, meanOf, quantileOf, smallestOf, sumOf, varianceOf } from '.
 import { type Sample, type Value, vector } from './value.ts';
 
 type Group = { labels: Labels; samples: Sample[] };
-type Grouping = Pick<Aggregate, 'labels' | 'without'>;
+type Grouping = Pick<Aggregation, 'labels' | 'without'>;
 
 const REDUCERS: Record<string, (values: number[], parameter: number) => number> = {
   sum: sumOf,
@@ -21,7 +21,7 @@ const REDUCERS: Record<string, (values: number[], parameter: number) => number> 
 };
 
 /** One sample a group, or some of each group's samples for `topk` and `bottomk`. */
-export function aggregate(expr: Aggregate, of: Value, param: Value | undefined): Value {
+export function aggregate(expr: Aggregation, of: Value, param: Value | undefined): Value {
   const samples = of.type === 'vector' ? of.samples : [];
   if (expr.op === 'count_values')
     return vector(countValues(samples, expr, param?.type === 'string' ? param.value : ''));

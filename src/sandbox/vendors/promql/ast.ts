@@ -36,6 +36,10 @@ export type Binary = {
   matching: Matching;
 };
 
+/** What is done, without what it is done to. */
+export type BinaryOperator = Pick<Binary, 'op' | 'bool' | 'matching'>;
+export type Aggregation = Pick<Aggregate, 'op' | 'labels' | 'without'>;
+
 export type Call = { kind: 'call'; name: string; args: Expr[] };
 
 export type Expr =

@@ -1,11 +1,11 @@
-import { type Binary, COMPARISONS, SET_OPERATORS } from './ast.ts';
+import { type BinaryOperator, COMPARISONS, SET_OPERATORS } from './ast.ts';
 import { keyOfSome, withoutName } from './labels.ts';
 import { matchVectors } from './match-vectors.ts';
 import { compute, holds } from './operators.ts';
 import { type Sample, type Value, vector } from './value.ts';
 
 /** An operator between two numbers, a vector and a number, or two vectors. The types have been checked. */
-export function binary(expr: Binary, left: Value, right: Value): Value {
+export function binary(expr: BinaryOperator, left: Value, right: Value): Value {
   if (left.type === 'scalar' && right.type === 'scalar')
     return { type: 'scalar', value: numbers(expr.op, left.value, right.value) };
   if (left.type === 'vector' && right.type === 'vector')
@@ -21,7 +21,7 @@ function numbers(op: string, left: number, right: number): number {
   return COMPARISONS.includes(op) ? Number(holds(op, left, right)) : compute(op, left, right);
 }
 
-function vectors(expr: Binary, left: Sample[], right: Sample[]): Sample[] {
+function vectors(expr: BinaryOperator, left: Sample[], right: Sample[]): Sample[] {
   return SET_OPERATORS.includes(expr.op)
     ? setOperation(expr, left, right)
     : matchVectors(expr, left, right);
@@ -29,7 +29,7 @@ function vectors(expr: Binary, left: Sample[], right: Sample[]): Sample[] {
 
 /** `isSwapped`: the number stands on the left. A comparison keeps the vector's value, whichever side it is on. */
 function withNumber(
-  { op, bool }: Binary,
+  { op, bool }: BinaryOperator,
   samples: Sample[],
   number: number,
   isSwapped: boolean,
@@ -44,7 +44,7 @@ function withNumber(
   });
 }
 
-function setOperation({ op, matching }: Binary, left: Sample[], right: Sample[]): Sample[] {
+function setOperation({ op, matching }: BinaryOperator, left: Sample[], right: Sample[]): Sample[] {
   const by = { on: matching.on, names: matching.labels };
   const keysOf = (samples: Sample[]) => new Set(samples.map(it => keyOfSome(it.labels, by)));
   const inRight = keysOf(right);

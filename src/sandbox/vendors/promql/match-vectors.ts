@@ -1,4 +1,4 @@
-import { type Binary, COMPARISONS } from './ast.ts';
+import { type BinaryOperator, COMPARISONS } from './ast.ts';
 import {
   drop,
   keep,
@@ -17,7 +17,7 @@ import type { Sample } from './value.ts';
  * An operator between samples whose labels belong together. One side has each group once; the other may have it many
  * times only when the query says `group_left` or `group_right`. Throws QueryExecutionError otherwise.
  */
-export function matchVectors(expr: Binary, left: Sample[], right: Sample[]): Sample[] {
+export function matchVectors(expr: BinaryOperator, left: Sample[], right: Sample[]): Sample[] {
   if (left.length === 0 || right.length === 0) return [];
   const { matching } = expr;
   const isSwapped = matching.many === 'right';
@@ -38,7 +38,11 @@ export function matchVectors(expr: Binary, left: Sample[], right: Sample[]): Sam
   });
 }
 
-function partnersOf(one: Sample[], { matching }: Binary, side: string): Map<string, Sample> {
+function partnersOf(
+  one: Sample[],
+  { matching }: BinaryOperator,
+  side: string,
+): Map<string, Sample> {
   const by = { on: matching.on, names: matching.labels };
   const partners = new Map<string, Sample>();
   for (const sample of one) {
@@ -58,14 +62,14 @@ function partnersOf(one: Sample[], { matching }: Binary, side: string): Map<stri
 }
 
 /** Undefined when a comparison drops the pair. It keeps the left value. */
-function resultOf({ op, bool }: Binary, left: number, right: number): number | undefined {
+function resultOf({ op, bool }: BinaryOperator, left: number, right: number): number | undefined {
   if (!COMPARISONS.includes(op)) return compute(op, left, right);
   const isKept = holds(op, left, right);
   if (bool) return Number(isKept);
   return isKept ? left : undefined;
 }
 
-function resultLabels({ op, bool, matching }: Binary, many: Labels, one: Labels): Labels {
+function resultLabels({ op, bool, matching }: BinaryOperator, many: Labels, one: Labels): Labels {
   const isNamed = COMPARISONS.includes(op) && !bool;
   let labels = isNamed ? many : withoutName(many);
   if (matching.many === 'none')
@@ -75,7 +79,7 @@ function resultLabels({ op, bool, matching }: Binary, many: Labels, one: Labels)
 }
 
 function refuseTwice(
-  { matching }: Binary,
+  { matching }: BinaryOperator,
   met: Map<string, Set<string>>,
   group: string,
   labels: Labels,
