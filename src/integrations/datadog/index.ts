@@ -48,7 +48,7 @@ export const datadog = defineIntegration({
       'metrics, indexed logs, error tracking, spans, monitors, dashboards, and events but alerts',
     permission: `application key of a service account with ${PERMISSIONS.join(', ')}`,
     limits:
-      "8 requests a second, 6 at once; Datadog's own by the hour: 300 searches of spans, 1,600 metric queries",
+      "20 requests a second, 8 at once; Datadog's own by the hour: 300 searches of spans, 1,600 metric queries",
   },
   credentials: Credentials,
   connect(credentials, options) {

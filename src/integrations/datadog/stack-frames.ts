@@ -5,7 +5,7 @@ const MOST_FRAMES = 40;
 /** What a line of a stack looks like, by language. */
 const SHAPES = [
   // JavaScript: `at acquire (/app/src/pool.ts:42:12)`, `at /app/src/pool.ts:42:12`
-  /^\s*at (?:(?<function>.+?) \()?(?<file>[^()\s]+?):(?<line>\d+):\d+\)?$/,
+  /^\s*at (?:async )?(?:(?<function>.+?) \()?(?<file>[^()\s]+?):(?<line>\d+):\d+\)?$/,
   // Java: `at com.acme.Pool.acquire(Pool.java:42)`
   /^\s*at (?<function>[\w.$<>/]+)\((?<file>[^:()]+)(?::(?<line>\d+))?\)$/,
   // Python: `File "/app/pool.py", line 42, in acquire`
