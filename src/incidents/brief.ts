@@ -14,6 +14,15 @@ export type Candidate = {
 /** How a gap names the changes before onset: with it, that none is listed says nothing. */
 export const WHAT_CHANGED = 'what changed';
 
+/** What telemetry shows around the alert, in one line of plain words. */
+export type Sign = {
+  from: 'metrics' | 'logs' | 'errors';
+  says: string;
+  /** When it changed, or was seen first. */
+  at?: string;
+  url?: string;
+};
+
 /** The facts gathered before any model, each part with the evidence it came from (`ev_<n>`). */
 export type Brief = {
   gatheredAt: string;
@@ -33,6 +42,12 @@ export type Brief = {
     onCall: OnCall[];
     url?: string;
   };
+  /** When it began as far as code can tell, and what says so, in words. Absent in briefs of before this was found. */
+  onset?: { at: string; from: string };
+  /** The most telling first, a few of each kind. */
+  signs?: Sign[];
+  /** Kinds of telemetry that no connection has, such as `traces`. */
+  notConnected?: string[];
   /** Repositories whose changes were looked at, and since when. */
   looked: { repositories: string[]; since: string };
   /** Most suspicious first. */

@@ -5,6 +5,7 @@ import { findIncident } from '../incidents/incident-store.ts';
 import type { Redact } from '../lib/redact.ts';
 import { type Advanced, advance, type LoopDeps } from './advance.ts';
 import { findBrief, type StoredBrief } from './brief/brief-store.ts';
+import { latestCause } from './brief/latest-cause.ts';
 import { prepareBrief } from './brief/prepare-brief.ts';
 import type { AskModel } from './claude.ts';
 import { type CommitDeps, commitRun } from './commit-run.ts';
@@ -132,12 +133,17 @@ async function loopDeps(
     runCalls: (current, calls) =>
       runCalls(current, calls, { ...deps, context, redact, evidence, commit }),
     settle: async (current, ending) =>
-      settle(current, ending, await evidence(), { now: deps.now(), onset: new Date(brief.onset) }),
+      settle(current, ending, await evidence(), { now: deps.now(), onset: causedBy(brief) }),
     commit,
     redact,
     signal,
     now: deps.now,
   };
+}
+
+/** Until when a change may have caused it. */
+function causedBy({ onset, brief }: StoredBrief): Date {
+  return latestCause(new Date(onset), new Date(brief.fired.at));
 }
 
 type Opening = {

@@ -26,7 +26,7 @@ const SYSTEM = `You are Nightjar, a co-pilot for engineers who respond to incide
 - Two independent sources are better than one: what the pager saw and what the code says, for example.
 - "No data" is an answer to exactly what was asked; look at the window and the names before you conclude from it. "Unavailable" and "error" say nothing about the world.
 - The alert may be wrong, and it may be over. "Nothing is wrong" and "the cause cannot be told" are good endings when they are true. Do not stretch evidence to have a cause.
-- Times are UTC. Onset is when the symptom began, which can be before the page.
+- Times are UTC. Onset is when the symptom began, which can be before the page; the brief says what it was found from. When other evidence dates it otherwise, say so.
 
 # What results are
 Every result is JSON that begins with its evidence id and says what was asked, of which connection, and where a person sees the same. Where several connections were asked, entries name their own; connection narrows a question to one. The status is ok, no_data, error (put the question right and ask again) or unavailable (do not ask again; go on without it and say so under not_checked).
@@ -114,6 +114,9 @@ export function sayBrief(brief: Brief) {
       on_call: brief.owner.onCall.map(({ name, level, until }) => ({ name, level, until })),
       url: brief.owner.url,
     },
+    onset: brief.onset,
+    signals: brief.signs?.map(({ from, says, at }) => ({ from, says, at })),
+    not_connected: brief.notConnected,
     looked_at: brief.looked,
     deployed: brief.deployed.slice(0, MOST).map(sayCandidate),
     merged_but_not_seen_deployed: brief.undeployed.slice(0, MOST).map(sayCandidate),

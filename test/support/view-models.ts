@@ -99,6 +99,12 @@ export function brief(filling: Filling): Brief {
       details: repeat(filling, words),
     },
     ...(many > 0 && { owner: { service: words, onCall, url } }),
+    ...(many > 0 && { onset: { at, from: words } }),
+    signs: repeat(filling, 0).map((_, index) => ({
+      from: (['metrics', 'logs', 'errors'] as const)[index % 3] ?? 'metrics',
+      ...{ says: words, at, url },
+    })),
+    notConnected: repeat(filling, words).slice(0, 4),
     looked: { repositories: repeat(filling, words), since: at },
     deployed: repeat(filling, { ...candidate(filling), deployedAt: '2026-11-21T02:55:00Z' }),
     undeployed: repeat(filling, candidate(filling)),

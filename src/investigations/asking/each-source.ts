@@ -17,11 +17,11 @@ export async function askEach<Name extends CapabilityName, T>(
 ): Promise<Gathered<T>> {
   const sources = sourcesOf(question, context);
   if (sources.length === 0) throw notConnected(question.asked, question.capability);
-  const { asked: what, capability: group } = question;
+  const { capability } = question;
   return gather(
     sources.map(source => ({
-      what,
-      group,
+      what: capability,
+      group: capability,
       ask: async () => {
         const ask = (_: unknown, asking: Asking) => question.ask(source, asking);
         const answer = await askOne({ ...question, ask }, source, context.signal);

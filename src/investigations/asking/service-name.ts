@@ -2,6 +2,8 @@ import { UserError } from '../../lib/errors.ts';
 import type { ToolContext } from '../tool.ts';
 import { givenUpWith } from './ask-sources.ts';
 
+type Around = Pick<ToolContext, 'sources' | 'signal'>;
+
 /** Names are a convenience: who does not say them soon is asked under the name as it was given. */
 const PATIENCE_MS = 3_000;
 
@@ -11,7 +13,7 @@ const PATIENCE_MS = 3_000;
  */
 export async function serviceNamed(
   input: { service?: string | undefined },
-  context: ToolContext,
+  context: Around & { scope: Pick<ToolContext['scope'], 'serviceName'> },
 ): Promise<string | undefined> {
   const name = input.service ?? context.scope.serviceName;
   return name && matchName(name, await serviceNames(context));
@@ -32,7 +34,7 @@ export async function requireService(
 }
 
 /** The names that the sources of metrics and logs know; none of those that do not answer soon. */
-async function serviceNames({ sources, signal }: ToolContext): Promise<string[]> {
+export async function serviceNames({ sources, signal }: Around): Promise<string[]> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
   const asked = [...sources.metrics, ...sources.logs].map(({ ask }) =>
     givenUpWith(limited, () => ask.services({ signal: limited })).catch((): string[] => []),

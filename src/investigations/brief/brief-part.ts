@@ -1,8 +1,11 @@
+import type { CapabilityName } from '../../capabilities/capabilities.ts';
 import type { Answer } from '../../capabilities/source.ts';
+import type { Source } from '../../capabilities/sources.ts';
 import { UserError, VendorError } from '../../lib/errors.ts';
+import { QuestionFailed, whatWouldAnswer } from '../asking/failures.ts';
 
 /** A source that has not answered by then is named among the gaps: the brief is worth having soon. */
-const PATIENCE_MS = 6_000;
+export const PATIENCE_MS = 6_000;
 
 /** One question of the brief and what came of it. It becomes evidence under the name of the tool that asks the same. */
 export type BriefPart<T> = {
@@ -21,9 +24,11 @@ export type BriefPart<T> = {
 export type Part<T> = {
   tool: string;
   asked: string;
+  capability: CapabilityName;
+  /** Who is asked; undefined when nobody can be. */
   connection?: string | undefined;
-  /** What would have to be connected. */
-  missing: string;
+  /** What their vendor is called. */
+  vendor?: string | undefined;
   ask?: ((signal: AbortSignal) => Promise<Answer<T>>) | undefined;
 };
 
@@ -34,12 +39,22 @@ export type PartDeps = {
   silent: Set<string>;
 };
 
+/** Who is asked, as a part names it: a source, or several at once. */
+export function whom<Name extends CapabilityName>(
+  capability: Name,
+  ...asked: (Source<Name> | undefined)[]
+) {
+  const sources = asked.filter(source => source !== undefined);
+  const names = sources.map(({ connection }) => connection).join(', ');
+  return { capability, connection: names || undefined, vendor: sources[0]?.vendor };
+}
+
 /** Asks one question. Never throws: what went wrong is a gap. */
 export async function askPart<T>(part: Part<T>, deps: PartDeps): Promise<BriefPart<T>> {
   const { tool, asked, connection } = part;
   const base = { tool, asked, startedAt: deps.now(), ...(connection && { connection }) };
-  if (!part.ask) return { ...base, status: 'unavailable', gap: `${part.missing} is not connected` };
-  const name = connection ?? part.missing;
+  if (!part.ask) return { ...base, status: 'unavailable', gap: whatWouldAnswer(part.capability) };
+  const name = connection ?? part.capability;
   try {
     const answer = await askSoon(name, part.ask, deps);
     return {
@@ -79,9 +94,11 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-function reasonOf(error: unknown, { connection, missing }: Part<unknown>): string {
+function reasonOf(failure: unknown, { connection, vendor, capability }: Part<unknown>): string {
+  const error = failure instanceof QuestionFailed ? failure.cause : failure;
   // One of several connections to a vendor is named by its own name.
-  const name = connection?.includes('/') ? connection : missing;
+  const isNamed = connection?.includes('/') || connection?.includes(', ');
+  const name = (isNamed ? connection : vendor) ?? connection ?? capability;
   if (error instanceof UserError) return error.message;
   if (error instanceof VendorError) {
     return error.message.startsWith(name) ? error.message : `${name}: ${error.message}`;

@@ -3,9 +3,13 @@ import type { PagerIncidentReport, PagerService } from '../../capabilities/pager
 import type { Ticket } from '../../capabilities/tickets.ts';
 import { type Brief, WHAT_CHANGED } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
+import type { Signals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
-import { type History, LOOK_BACK_MS } from './questions.ts';
+import { LOOK_BACK_MS } from './change-questions.ts';
+import { latestCause } from './latest-cause.ts';
+import type { GatherDeps, History } from './questions.ts';
 import { rankCandidates } from './rank-candidates.ts';
+import { saidOnset, signsOf } from './signs.ts';
 
 /** What the questions brought. */
 export type Found = {
@@ -14,7 +18,8 @@ export type Found = {
   history: BriefPart<History> | undefined;
   changes: BriefPart<Change[]>;
   tickets: BriefPart<Ticket[]> | undefined;
-  onset: Date;
+  signals: Signals;
+  alertAt: Date;
   repositories: string[];
 };
 
@@ -24,18 +29,23 @@ const PART_NAMES: Record<string, string> = {
   pager_history: 'earlier incidents',
   changes_list: WHAT_CHANGED,
   tickets: 'tickets',
+  monitors: 'alert rules',
 };
+
+/** Telemetry that teams may have, in the words of people. */
+const TELEMETRY = ['metrics', 'logs', 'errors', 'traces'] as const;
 
 /** Puts the answers together; evidence is numbered in the order of `parts`. */
 export function composeBrief(
   incident: Incident,
   found: Found,
   parts: BriefPart<unknown>[],
-  now: Date,
+  { sources, now }: Pick<GatherDeps, 'sources' | 'now'>,
 ): Brief {
   const service = found.owner.data?.[0];
+  const onset = new Date(found.signals.onset.at);
   return {
-    gatheredAt: now.toISOString(),
+    gatheredAt: now().toISOString(),
     fired: fired(incident, found.page?.data),
     ...(service && {
       owner: {
@@ -46,11 +56,14 @@ export function composeBrief(
         ...(service.escalationPolicy && { escalationPolicy: service.escalationPolicy }),
       },
     }),
+    onset: { at: onset.toISOString(), from: saidOnset(found.signals) },
+    signs: signsOf(found.signals),
+    notConnected: TELEMETRY.filter(kind => sources[kind].length === 0),
     looked: {
       repositories: found.repositories,
-      since: new Date(found.onset.getTime() - LOOK_BACK_MS).toISOString(),
+      since: new Date(found.alertAt.getTime() - LOOK_BACK_MS).toISOString(),
     },
-    ...rankCandidates(found.changes.data ?? [], found.onset),
+    ...rankCandidates(found.changes.data ?? [], onset, latestCause(onset, found.alertAt)),
     similar: [...(found.history?.data?.related ?? []), ...(found.history?.data?.past ?? [])],
     tickets: found.tickets?.data ?? [],
     gaps: gapsOf(parts, found),

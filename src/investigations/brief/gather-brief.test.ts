@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { memorySources, NOW, ONSET } from '../../../test/support/memory-sources.ts';
+import { memorySources, NOW, ONSET, withFunctions } from '../../../test/support/memory-sources.ts';
 import { noSources, type Sources } from '../../capabilities/sources.ts';
 import type { Incident } from '../../incidents/incident.ts';
+import { chartSeriesIn } from '../analysis/chart-series.ts';
 import { gatherBrief } from './gather-brief.ts';
 
 const incident: Incident = {
@@ -39,8 +40,55 @@ test('sources that are down are named among the gaps, and nothing is thrown', as
 
 test('with nothing connected the brief says what to connect', async () => {
   const { brief } = await gather(noSources(), { ...incident, source: 'slack' });
-  expect(brief.gaps.map(gap => gap.why)).toEqual(
-    expect.arrayContaining(['PagerDuty is not connected', 'GitHub is not connected']),
-  );
+  expect(brief.gaps.map(gap => gap.why)).toEqual([
+    expect.stringContaining('a PagerDuty connection would serve this'),
+    expect.stringContaining('a GitHub or GitLab connection would serve this'),
+    expect.stringContaining('a Jira or GitHub connection would serve this'),
+  ]);
+  expect(brief.notConnected).toEqual(['metrics', 'logs', 'errors', 'traces']);
   expect(brief.fired.title).toBe('Checkout is slow');
+  expect(brief.onset?.at).toBe(ONSET.toISOString());
+});
+
+test('onset is where the metrics changed, and everything is seen from there', async () => {
+  const sources = memorySources('ok');
+  const { brief, parts, onset } = await gather(sources);
+  expect(onset.toISOString()).toBe('2026-11-20T12:11:00.000Z');
+  expect(brief.onset).toEqual({
+    at: '2026-11-20T12:11:00.000Z',
+    from: expect.stringMatching(/^the change of http_errors_total/),
+  });
+  expect(brief.deployed[0]?.reasons[0]).toBe('deployed 1 min before onset');
+  expect(brief.signs).toEqual([
+    expect.objectContaining({
+      from: 'metrics',
+      says: expect.stringContaining('30.5x its baseline'),
+      at: '2026-11-20T12:11:00Z',
+    }),
+    expect.objectContaining({
+      from: 'logs',
+      says: 'new, 3 times: ERROR pool exhausted after * ms',
+    }),
+    expect.objectContaining({ from: 'errors', says: expect.stringContaining('new, 412 times') }),
+  ]);
+  const body = (tool: string) => parts.find(part => part.tool === tool)?.data;
+  expect(chartSeriesIn(JSON.stringify(body('metrics')))).toMatchObject({
+    onset: '2026-11-20T12:11:00Z',
+    series: [{ name: 'http_errors_total', connection: 'prometheus' }, {}],
+  });
+  expect(body('logs')).toMatchObject({ onset: '2026-11-20T12:11:00Z' });
+  expect(body('monitors')).toMatchObject({ rules: [{ state: 'firing' }] });
+});
+
+test('a source that hangs beside another costs its own answer only', {
+  timeout: 15_000,
+}, async () => {
+  const sources = memorySources('ok');
+  const [prometheus] = sources.metrics;
+  const ask = withFunctions(prometheus!.ask, () => new Promise(() => {}));
+  sources.metrics.push({ connection: 'grafana', vendor: 'Grafana', ask });
+  const { brief, parts } = await gather(sources);
+  expect(parts.find(part => part.tool === 'metrics')?.status).toBe('ok');
+  expect(brief.onset?.at).toBe('2026-11-20T12:11:00.000Z');
+  expect(brief.gaps).toEqual([{ what: 'metrics', why: expect.stringContaining('grafana') }]);
 });

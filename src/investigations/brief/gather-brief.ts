@@ -1,16 +1,11 @@
 import type { Brief } from '../../incidents/brief.ts';
 import type { Incident, IncidentState } from '../../incidents/incident.ts';
+import { askSignals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
+import { askChanges, repositoriesOf } from './change-questions.ts';
 import { composeBrief } from './compose-brief.ts';
-import {
-  askChanges,
-  askHistory,
-  askOwner,
-  askPage,
-  askTickets,
-  type GatherDeps,
-  repositoriesOf,
-} from './questions.ts';
+import { askHistory, askOwner, askPage, askTickets, type GatherDeps } from './questions.ts';
+import { signalParts } from './signal-parts.ts';
 
 /** The brief, its parts in the order that numbers their evidence, and what was found out about the service. */
 export type Gathered = {
@@ -25,7 +20,8 @@ export type Gathered = {
 
 /**
  * Gathers the facts without a model, every question as soon as what it needs is known: a page that came by webhook
- * names its service, so all are asked at once. A source that is down or slow leaves a gap, never an error.
+ * names its service, so all are asked at once. Changes are fetched from the alert's time back and ranked by the onset
+ * that the metrics show. A source that is down or slow leaves a gap, never an error.
  */
 export async function gatherBrief(
   incident: Incident,
@@ -35,28 +31,26 @@ export async function gatherBrief(
 ): Promise<Gathered> {
   const deps = { ...outside, silent: new Set<string>() };
   const asked = ask(incident, question, known, deps);
-  const [page, owner, history, changes, tickets] = await Promise.all([
+  const [page, owner, history, changes, tickets, signals] = await Promise.all([
     asked.page,
     asked.owner,
     asked.history,
     asked.changes,
     asked.tickets,
+    asked.signals,
   ]);
   const { names: repositories } = await asked.repositories;
-  const onset = await asked.onset;
   const service = owner.data?.[0];
-  const parts = [page, owner, history, changes, tickets].filter(part => part !== undefined);
+  const facts = [page, owner, history, changes, tickets].filter(part => part !== undefined);
+  const parts = [...facts, ...signalParts(signals, deps)];
+  const alertAt = await asked.alertAt;
+  const found = { page, owner, history, changes, tickets, signals, alertAt, repositories };
   return {
-    brief: composeBrief(
-      incident,
-      { page, owner, history, changes, tickets, onset, repositories },
-      parts,
-      deps.now(),
-    ),
+    brief: composeBrief(incident, found, parts, deps),
     parts,
     ...(service && { service: { name: service.name, pagerId: service.id } }),
     repositories,
-    onset,
+    onset: new Date(signals.onset.at),
     ...(page?.data && { page: { state: page.data.incident.status, at: page.startedAt } }),
   };
 }
@@ -76,7 +70,7 @@ function ask(
   const name = isWhole
     ? Promise.resolve(incident.serviceName)
     : owner.then(read => read.data?.[0]?.name ?? incident.serviceName);
-  const onset = isWhole
+  const alertAt = isWhole
     ? Promise.resolve(incident.firedAt)
     : page.then(read => (read?.data ? new Date(read.data.incident.createdAt) : incident.firedAt));
   const repositories =
@@ -86,10 +80,15 @@ function ask(
   return {
     page,
     owner,
-    onset,
+    alertAt,
     repositories,
     history: askHistory(incident, deps),
-    changes: Promise.all([repositories, onset]).then(([found, at]) => askChanges(found, at, deps)),
+    changes: Promise.all([repositories, alertAt]).then(([found, at]) =>
+      askChanges(found, at, deps),
+    ),
     tickets: name.then(found => askTickets(found, deps)),
+    signals: Promise.all([name, alertAt]).then(([found, at]) =>
+      askSignals({ name: found, question, alertAt: at }, deps),
+    ),
   };
 }

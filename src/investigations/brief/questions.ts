@@ -1,4 +1,3 @@
-import type { Change } from '../../capabilities/changes.ts';
 import type {
   LikeIncident,
   Pager,
@@ -11,20 +10,14 @@ import type { Sources } from '../../capabilities/sources.ts';
 import type { Ticket } from '../../capabilities/tickets.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { isoTime } from '../asking/time-window.ts';
-import { askPart, askSoon, type BriefPart, type PartDeps } from './brief-part.ts';
+import { askPart, type BriefPart, type PartDeps, whom } from './brief-part.ts';
 import { rankByName, tellingWords } from './match-service.ts';
 
 export type GatherDeps = PartDeps & { sources: Sources };
 
-/** `trouble`: what kept us from knowing them. The question for changes then meets it too. */
-export type Repositories = { names: string[]; trouble?: unknown };
-
 export type History = { past: LikeIncident[]; related: LikeIncident[]; recent: PagerIncident[] };
 
 const HOUR = 3_600_000;
-/** How far before onset changes are looked for. */
-export const LOOK_BACK_MS = 48 * HOUR;
-const MOST_REPOSITORIES = 4;
 
 /** A page's number as people say it, and nothing else. */
 const PAGE_NUMBER = /^#?(\d{1,9})$/;
@@ -43,8 +36,7 @@ export function askPage(
     {
       tool: 'pager_incident',
       asked: `page ${id} with its alerts, log and notes`,
-      connection: pager?.connection,
-      missing: 'PagerDuty',
+      ...whom('pager', pager),
       ask: pager && (limit => pager.ask.incident(id, { signal: limit })),
     },
     deps,
@@ -64,8 +56,7 @@ export function askOwner(
     {
       tool: 'service',
       asked: id ? `service ${id}, its on-call and dependencies` : `services named in the question`,
-      connection: pager?.connection,
-      missing: 'PagerDuty',
+      ...whom('pager', pager),
       ask:
         pager &&
         (limit =>
@@ -89,20 +80,6 @@ async function serviceNamed(
   return { status: named.length > 0 ? 'ok' : 'no_data', data: named };
 }
 
-/** The repositories that are named like the service, or why they could not be looked for. */
-export async function repositoriesOf(name: string, deps: GatherDeps): Promise<Repositories> {
-  const changes = deps.sources.changes[0];
-  if (!changes) return { names: [] };
-  try {
-    const ask = (signal: AbortSignal) => changes.ask.repositories({ signal });
-    const all = await askSoon(changes.connection, ask, deps);
-    const ranked = rankByName(name, all).slice(0, MOST_REPOSITORIES);
-    return { names: ranked.map(repository => repository.name) };
-  } catch (trouble) {
-    return { names: [], trouble };
-  }
-}
-
 /** What was like it before, is related to it now, or came of the same service lately. */
 export function askHistory(
   incident: Incident,
@@ -115,50 +92,11 @@ export function askHistory(
     {
       tool: 'pager_history',
       asked: `pages like ${pageId}: past, related now, recent of the service`,
-      connection: pager.connection,
-      missing: 'PagerDuty',
+      ...whom('pager', pager),
       ask: limit => pager.ask.history(pageId, { signal: limit }),
     },
     deps,
   );
-}
-
-/** What was deployed, merged and committed before onset. */
-export function askChanges(
-  { names: repositories, trouble }: Repositories,
-  onset: Date,
-  deps: GatherDeps,
-): Promise<BriefPart<Change[]>> {
-  const changes = deps.sources.changes[0];
-  const since = isoTime(new Date(onset.getTime() - LOOK_BACK_MS));
-  const until = isoTime(new Date(onset.getTime() + HOUR / 2));
-  return askPart(
-    {
-      tool: 'changes_list',
-      asked: `deployments, merged pull requests and commits of ${repositories.join(', ') || 'no known repository'}, ${since} to ${until}`,
-      connection: changes?.connection,
-      missing: 'GitHub',
-      ask:
-        changes &&
-        (async limit => {
-          if (trouble) throw trouble;
-          const kinds = ['deployment', 'pull_request', 'commit'] as Change['kind'][];
-          const lists = await Promise.all(
-            repositories.map(repository =>
-              changes.ask.list({ repository, kinds, since, until }, { signal: limit }),
-            ),
-          );
-          return merged(lists);
-        }),
-    },
-    deps,
-  );
-}
-
-function merged(lists: Answer<Change[]>[]): Answer<Change[]> {
-  const data = lists.flatMap(list => list.data).sort((a, b) => b.at.localeCompare(a.at));
-  const url = lists.find(list => list.url)?.url;
-  return { status: data.length ? 'ok' : 'no_data', data, ...(url && { url }) };
 }
 
 /** How long ago a ticket may have been touched last. */
@@ -177,8 +115,7 @@ export function askTickets(
     {
       tool: 'tickets',
       asked: `tickets with ${JSON.stringify(text)} changed since ${updatedSince}`,
-      connection: tickets?.connection,
-      missing: 'Jira',
+      ...whom('tickets', tickets),
       ask: tickets && (limit => tickets.ask.search({ text, updatedSince }, { signal: limit })),
     },
     deps,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../capabilities/changes.ts';
+import { latestCause } from './latest-cause.ts';
 import { rankCandidates } from './rank-candidates.ts';
 
 const onset = new Date('2026-11-21T12:00:00Z');
@@ -31,6 +32,16 @@ test('the deployment nearest before onset comes first, one after onset last', ()
   const { deployed } = rankCandidates([deploy('a', 90), deploy('b', -5), deploy('c', 10)], onset);
   expect(deployed.map(candidate => candidate.change.sha)).toEqual(['c', 'a', 'b']);
   expect(deployed[0]?.reasons).toEqual(['deployed 10 min before onset']);
+});
+
+test('a deployment that was recorded while it still rolled out is no less suspect', () => {
+  const latest = latestCause(onset, new Date(at(-3)));
+  const { deployed } = rankCandidates(
+    [deploy('a', 30), deploy('b', -2), deploy('c', -4)],
+    onset,
+    latest,
+  );
+  expect(deployed.map(candidate => candidate.change.sha)).toEqual(['b', 'a', 'c']);
 });
 
 test('a deployment to staging, or one that failed, makes nothing a suspect', () => {

@@ -5,12 +5,13 @@ import { reachedUsers } from '../reached-users.ts';
 const MINUTE = 60_000;
 
 /**
- * Sorts changes into what reached users (nearest before onset first) and what was merged but not seen deployed. A
+ * Sorts changes into what reached users (nearest to onset first, what came after `latest` last) and what was merged but not seen deployed. A
  * deployment stands for the commits that it brought. One to staging, or one that failed, reached nobody.
  */
 export function rankCandidates(
   changes: Change[],
   onset: Date,
+  latest: Date = onset,
 ): { deployed: Candidate[]; undeployed: Candidate[] } {
   const deployments = changes.filter(
     change => change.kind === 'deployment' && reachedUsers(change),
@@ -19,7 +20,7 @@ export function rankCandidates(
   return {
     deployed: deployments
       .map(deployment => fromDeployment(deployment, deployments, merged, onset))
-      .sort((a, b) => distance(a, onset) - distance(b, onset)),
+      .sort((a, b) => distance(a, onset, latest) - distance(b, onset, latest)),
     undeployed: merged
       .filter(change => !deployments.some(deployment => includes(deployment, change, merged)))
       .map(change => ({ change, reasons: ['merged, not seen in production'] })),
@@ -103,8 +104,9 @@ function spoken(minutes: number): string {
   return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
 }
 
-/** What came after onset cannot have caused it and goes last. */
-function distance(candidate: Candidate, onset: Date): number {
-  const before = onset.getTime() - Date.parse(candidate.deployedAt ?? candidate.change.at);
-  return before >= 0 ? before : Number.MAX_SAFE_INTEGER + before;
+/** What came too late to have caused it goes last. */
+function distance(candidate: Candidate, onset: Date, latest: Date): number {
+  const at = Date.parse(candidate.deployedAt ?? candidate.change.at);
+  const apart = Math.abs(onset.getTime() - at);
+  return at <= latest.getTime() ? apart : Number.MAX_SAFE_INTEGER - apart;
 }

@@ -5,7 +5,7 @@ import { lineOf } from '../plain-text.ts';
 import { line, linkTo, list, type Paragraph, type Part, text, time } from '../rich-text.ts';
 import { candidateLine } from './candidate-line.ts';
 
-const MOST = { deployed: 3, undeployed: 2, similar: 3, tickets: 3, gaps: 4 };
+const MOST = { signals: 3, deployed: 3, undeployed: 2, similar: 3, tickets: 3, gaps: 4 };
 
 /** What reached users, or where nothing was found: silence would read as not having looked. */
 export function deployed({ deployed, looked }: Brief): Paragraph[] {
@@ -20,6 +20,27 @@ export function deployed({ deployed, looked }: Brief): Paragraph[] {
       `nothing found in ${cut(where.join(', '), 160)}`,
       since && [' since ', time(since)],
     ),
+  ];
+}
+
+const SIGN_WORDS = { metrics: 'Metrics', logs: 'Logs', errors: 'Errors' } as const;
+
+/** One line of each kind, the most telling of it: what fits a phone. Evidence has the others. */
+export function signals({ signs = [], onset }: Brief): Paragraph[] {
+  const kinds = [...new Set(signs.map(sign => sign.from))];
+  const rows = kinds.flatMap(kind => {
+    const first = signs.find(sign => sign.from === kind);
+    const at = first?.at === undefined ? undefined : parseTime(first.at);
+    const since = at && [' · since ', time(at, 'time')];
+    return first
+      ? [[linkTo(first.url, SIGN_WORDS[kind]), ` ${lineOf(first.says, 140)}`, since]]
+      : [];
+  });
+  const began = onset && rows.length > 0 ? parseTime(onset.at) : undefined;
+  const from = onset && ` (${lineOf(onset.from, 120)})`;
+  return [
+    ...listed('What the signals show', rows, MOST.signals),
+    ...(began ? [line(text('Began ', { bold: true }), time(began), from)] : []),
   ];
 }
 

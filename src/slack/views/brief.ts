@@ -1,10 +1,11 @@
 import { type Brief, WHAT_CHANGED } from '../../incidents/brief.ts';
 import { date, parseTime } from '../dates.ts';
 import { cutList } from '../limits.ts';
+import { escapeText } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, linkTo, type Paragraph, richText, text, time } from '../rich-text.ts';
 import { small } from './blocks.ts';
-import { deployed, gaps, similar, tickets, undeployed } from './brief-lists.ts';
+import { deployed, gaps, signals, similar, tickets, undeployed } from './brief-lists.ts';
 import { count, more } from './figures.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import { headline } from './headline.ts';
@@ -16,7 +17,8 @@ const MOST = { details: 4, onCall: 3 };
 export function briefMessage(brief: Brief): Rendered {
   const body = [
     richText(...fired(brief), ...owner(brief)),
-    ...[deployed(brief), undeployed(brief), similar(brief), tickets(brief), gaps(brief)]
+    ...[signals, deployed, undeployed, similar, tickets, gaps]
+      .map(part => part(brief))
       .filter(paragraphs => paragraphs.length > 0)
       .map(paragraphs => richText(...paragraphs)),
   ];
@@ -67,11 +69,13 @@ function owner({ owner }: Brief): Paragraph[] {
   ];
 }
 
-function footer({ evidence, gatheredAt }: Brief): (string | undefined)[] {
+function footer({ evidence, gatheredAt, notConnected = [] }: Brief): (string | undefined)[] {
   const at = parseTime(gatheredAt);
+  const missing = notConnected.map(kind => escapeText(lineOf(kind, 20))).join(', ');
   return [
     'Brief: facts only, gathered without a model',
     count(evidence.length, 'reading'),
     at && date(at, 'time'),
+    missing ? `not connected: ${missing}` : undefined,
   ];
 }

@@ -1,0 +1,87 @@
+import { type FoundOnset, findOnset } from '../analysis/find-onset.ts';
+import { compareFound } from '../asking/compare-found.ts';
+import { judgeAll } from '../asking/judge-metrics.ts';
+import type { ErrorsRead } from '../asking/read-errors.ts';
+import type { LogsRead } from '../asking/read-logs.ts';
+import type { MetricsRead } from '../asking/read-metrics.ts';
+import type { TracesRead } from '../asking/read-traces.ts';
+import { serviceNamed, serviceNames } from '../asking/service-name.ts';
+import type { ToolResult } from '../tool.ts';
+import type { ComparedSource } from '../wording/log-words.ts';
+import type { JudgedFrom } from '../wording/metric-words.ts';
+import type { BriefPart } from './brief-part.ts';
+import { rankByName } from './match-service.ts';
+import type { GatherDeps } from './questions.ts';
+import {
+  askErrors,
+  askFiring,
+  askLogs,
+  askMetrics,
+  askTraces,
+  type SignalsAsked,
+  WINDOW_MINUTES,
+  windowOf,
+} from './signal-questions.ts';
+
+/** What telemetry shows. A part is undefined when nothing is connected that knows. */
+export type Signals = {
+  onset: FoundOnset;
+  metrics: BriefPart<MetricsRead> | undefined;
+  /** The series of `metrics`. */
+  judged: JudgedFrom[];
+  logs: BriefPart<LogsRead> | undefined;
+  /** The lines of `logs`. */
+  compared: ComparedSource[];
+  errors: BriefPart<ErrorsRead> | undefined;
+  traces: BriefPart<TracesRead> | undefined;
+  firing: BriefPart<ToolResult> | undefined;
+};
+
+/** Asks all telemetry at once. Onset comes of the metrics, and the lines are compared in its light. */
+export async function askSignals(
+  about: { name: string | undefined; question: string; alertAt: Date },
+  deps: GatherDeps,
+): Promise<Signals> {
+  const asked = { alertAt: about.alertAt, service: await serviceOf(about, deps) };
+  const measured = askMetrics(asked, deps).then(part => judge(part, asked, deps));
+  const [metrics, logs, errors, traces, firing] = await Promise.all([
+    measured,
+    Promise.all([askLogs(asked, deps), measured]).then(([part, { onset }]) =>
+      compare(part, onset, asked, deps),
+    ),
+    askErrors(asked, deps),
+    askTraces(asked, deps),
+    askFiring(asked, deps),
+  ]);
+  return { ...metrics, ...logs, errors, traces, firing };
+}
+
+/** The pager's name of the service as telemetry has it, or a service that the question speaks of. */
+async function serviceOf(
+  { name, question }: { name: string | undefined; question: string },
+  deps: GatherDeps,
+): Promise<string | undefined> {
+  const context = { sources: deps.sources, signal: deps.signal };
+  if (name) return serviceNamed({ service: name }, { ...context, scope: {} });
+  const known = await serviceNames(context);
+  return rankByName(
+    question,
+    known.map(each => ({ name: each })),
+  )[0]?.name;
+}
+
+function judge(part: BriefPart<MetricsRead> | undefined, asked: SignalsAsked, deps: GatherDeps) {
+  const window = windowOf(asked, WINDOW_MINUTES.metrics, deps);
+  const judged = judgeAll(part?.data?.found ?? [], window);
+  return { metrics: part, judged, onset: findOnset(asked.alertAt.getTime(), judged) };
+}
+
+async function compare(
+  part: BriefPart<LogsRead> | undefined,
+  onset: FoundOnset,
+  asked: SignalsAsked,
+  deps: GatherDeps,
+) {
+  const window = windowOf(asked, WINDOW_MINUTES.logs, deps);
+  return { logs: part, compared: await compareFound(part?.data?.found ?? [], window, onset.at) };
+}

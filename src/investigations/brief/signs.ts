@@ -1,0 +1,70 @@
+import type { Sign } from '../../incidents/brief.ts';
+import { isBad } from '../analysis/compare-logs.ts';
+import { rankErrors } from '../analysis/rank-errors.ts';
+import { momentOf, NEWS, rankSeries } from '../analysis/rank-series.ts';
+import { type CountedPattern, isNew } from '../wording/log-words.ts';
+import { isoOf } from '../wording/number-words.ts';
+import { nameSeries, sayUnusual } from '../wording/series-words.ts';
+import type { Signals } from './ask-signals.ts';
+
+const MOST = { metrics: 5, logs: 4, errors: 4 };
+const LONGEST = 300;
+
+/** The most telling of what telemetry showed, the most unusual series first, then new lines, then new errors. */
+export function signsOf(signals: Signals): Sign[] {
+  return [...metricSigns(signals), ...logSigns(signals), ...errorSigns(signals)];
+}
+
+function metricSigns({ metrics, judged, onset }: Signals): Sign[] {
+  const unusual = rankSeries(judged, onset.at).filter(each => each.unusual >= NEWS);
+  if (judged.length > 0 && unusual.length === 0)
+    return [{ from: 'metrics', says: `none of ${judged.length} series changed its level` }];
+  return unusual.slice(0, MOST.metrics).map(each => {
+    const at = momentOf(each);
+    const says = `${nameSeries(each.series)}: ${sayUnusual(each)}`;
+    return sign('metrics', says, at === undefined ? undefined : isoOf(at), metrics?.data?.url);
+  });
+}
+
+/** Lines that are new and bad, or, when none are, those that are new and many. */
+function logSigns({ logs, compared }: Signals): Sign[] {
+  const fresh = compared.flatMap(({ patterns }) => patterns).filter(isNew);
+  const bad = fresh.filter(({ severity }) => isBad(severity));
+  const many = fresh.filter(({ after }) => after >= MANY).toSorted((a, b) => b.after - a.after);
+  return (bad.length > 0 ? bad : many)
+    .slice(0, MOST.logs)
+    .map(pattern => sign('logs', sayNew(pattern), pattern.firstAt, logs?.data?.url));
+}
+
+const MANY = 10;
+
+function sayNew({ template, after }: CountedPattern): string {
+  return `new, ${after} times: ${template}`;
+}
+
+function errorSigns({ errors, onset }: Signals): Sign[] {
+  const groups = (errors?.data?.found ?? []).map(({ group }) => group);
+  return rankErrors(groups, onset.at)
+    .filter(({ isNew }) => isNew)
+    .slice(0, MOST.errors)
+    .map(({ title, count, users, firstSeen, url }) => {
+      const reach = users ? `, ${users} users` : '';
+      return sign('errors', `new, ${count} times${reach}: ${title}`, firstSeen, url);
+    });
+}
+
+function sign(from: Sign['from'], says: string, at?: string, url?: string): Sign {
+  return { from, says: says.slice(0, LONGEST), ...(at && { at }), ...(url && { url }) };
+}
+
+/** What says when it began, in words. */
+export function saidOnset({ onset, judged }: Signals): string {
+  const [first, ...others] = onset.from;
+  if (!first) {
+    return judged.length > 0
+      ? 'the alert; no series changed its level before it'
+      : 'the alert; no metrics were read';
+  }
+  const more = others.length > 0 ? ` and of ${others.length} more series` : '';
+  return `the change of ${nameSeries(first.series)}${more}`;
+}
