@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Draft } from '../capabilities/draft.ts';
 import { cleanText } from '../lib/clean-text.ts';
-import { type Explained, explainFailure, QuestionFailed } from './asking/failures.ts';
+import { type Explained, explainFailure } from './asking/explain-failure.ts';
+import { QuestionFailed } from './asking/failures.ts';
 import { cutToBytes } from './cut-text.ts';
 import type { ReadTool, ToolContext, ToolResult, WriteTool } from './tool.ts';
 

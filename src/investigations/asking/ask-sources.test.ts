@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { failing, memorySources } from '../../../test/support/memory-sources.ts';
 import type { Tickets } from '../../capabilities/tickets.ts';
 import { askSources } from './ask-sources.ts';
-import { explainFailure, QuestionFailed } from './failures.ts';
+import { explainFailure } from './explain-failure.ts';
+import { QuestionFailed } from './failures.ts';
 
 const signal = new AbortController().signal;
 

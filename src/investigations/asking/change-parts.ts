@@ -1,28 +1,19 @@
 import type { Changes } from '../../capabilities/changes.ts';
-import type { Asking, Window } from '../../capabilities/source.ts';
+import type { Asking } from '../../capabilities/source.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { ToolContext } from '../tool.ts';
 import { type SaidChange, sayChange, sayEvent, withoutTwins } from '../wording/change-words.ts';
 import { partsOf } from './ask-all.ts';
 import { type Answered, askSources } from './ask-sources.ts';
+import {
+  type ChangesAsked,
+  codeKinds,
+  type Kind,
+  repositoriesOf,
+  saidKinds,
+} from './changes-asked.ts';
 import { gather, type Part } from './gather.ts';
 import { inWindow } from './time-window.ts';
-
-/** What can be asked for as a change. */
-export const CHANGE_KINDS = ['commit', 'pull_request', 'deployment', 'change_event'] as const;
-type Kind = (typeof CHANGE_KINDS)[number];
-
-/** A question for changes, its window settled. */
-export type ChangesAsked = {
-  kinds: readonly Kind[];
-  window: Window;
-  repository?: string | undefined;
-  path?: string | undefined;
-  environment?: string | undefined;
-};
-
-/** So many repositories are asked at once when none is named. */
-const MOST_REPOSITORIES = 5;
 
 /** The questions that make up "what changed": one a repository, and one a source of change events. */
 export function changeParts(asked: ChangesAsked, context: ToolContext): Part<SaidChange>[] {
@@ -104,36 +95,4 @@ function whichRepository(context: ToolContext): Part<SaidChange> {
 
 async function listRepositories(changes: Changes, asking: Asking) {
   return { status: 'ok' as const, data: await changes.repositories(asking) };
-}
-
-/** The whole question in one line, connections included. */
-export function sayAsked(asked: ChangesAsked, context: ToolContext): string {
-  const kinds = codeKinds(asked);
-  const names = repositoriesOf(asked, context).join(', ') || 'no repository';
-  const filters = [
-    asked.path && `touching ${asked.path}`,
-    asked.environment && `in ${asked.environment}`,
-  ];
-  const code = [saidKinds(kinds), 'of', names, ...filters].filter(Boolean).join(' ');
-  const parts = [
-    kinds.length > 0 && `${connections(context.sources.changes)}${code}`,
-    asked.kinds.includes('change_event') && `${connections(context.sources.events)}change events`,
-  ];
-  return `${parts.filter(Boolean).join('; ')} ${inWindow(asked.window)}`;
-}
-
-function connections(sources: { connection: string }[]): string {
-  return sources.length > 0 ? `${sources.map(({ connection }) => connection).join(', ')}: ` : '';
-}
-
-function repositoriesOf({ repository }: ChangesAsked, { scope }: ToolContext): string[] {
-  return repository ? [repository] : scope.repositories.slice(0, MOST_REPOSITORIES);
-}
-
-function codeKinds({ kinds }: ChangesAsked) {
-  return kinds.filter(kind => kind !== 'change_event');
-}
-
-function saidKinds(kinds: readonly Kind[]): string {
-  return kinds.map(kind => `${kind.replace('_', ' ')}s`).join(', ');
 }

@@ -1,5 +1,6 @@
 import type { Answered } from './ask-sources.ts';
-import { explainFailure, isUnknown, QuestionFailed } from './failures.ts';
+import { explainFailure } from './explain-failure.ts';
+import { isUnknown, QuestionFailed } from './failures.ts';
 
 /** One of several questions that are asked at once. */
 export type Part<T> = {

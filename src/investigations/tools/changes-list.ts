@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MORE } from '../asking/ask-sources.ts';
-import { CHANGE_KINDS, type ChangesAsked, changeParts, sayAsked } from '../asking/change-parts.ts';
+import { changeParts } from '../asking/change-parts.ts';
+import { CHANGE_KINDS, type ChangesAsked, sayAsked } from '../asking/changes-asked.ts';
 import { line, path, repository, time } from '../asking/fields.ts';
 import { gather } from '../asking/gather.ts';
 import { windowOf } from '../asking/time-window.ts';

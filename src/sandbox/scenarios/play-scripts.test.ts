@@ -38,7 +38,7 @@ afterAll(async () => {
 function connect(): Sources {
   const options = { log: silentLog };
   const { changes, code } = github.connect(
-    { token: vendors.github.token, apiUrl: vendors.github.url },
+    github.credentials.parse({ token: vendors.github.token, apiUrl: vendors.github.url }),
     options,
   );
   const { pager, events } = pagerduty.connect(

@@ -73,10 +73,10 @@ test('a time that is none is left out', () => {
 });
 
 test('the list names what is cited; the rest is behind the button', () => {
-  const unread = { id: 'ev_3', tool: 'file_read', asked: 'a file', status: 'ok' as const };
-  expect(shown({ evidence: [...evidence, unread] })).not.toContain('file_read');
+  const unread = { id: 'ev_3', tool: 'runbooks', asked: 'a runbook', status: 'ok' as const };
+  expect(shown({ evidence: [...evidence, unread] })).not.toContain('runbooks');
   const nothing = { reasons: [], dropped: [] };
-  expect(shown({ evidence: [...evidence, unread], settled: nothing })).toContain('file_read');
+  expect(shown({ evidence: [...evidence, unread], settled: nothing })).toContain('runbooks');
 });
 
 test('commit ids and times in what was asked are short enough to read', () => {
