@@ -23,7 +23,8 @@ export const WINDOW: ChangeQuery = {
 /** GitHub's answers at this address; pauses take no time. */
 export function connect(apiUrl: string) {
   const options = { log: silentLog, timeoutMs: 5_000, wait: async () => {} };
-  const { changes, code } = github.connect({ token: 'a-token', apiUrl }, options);
+  const credentials = github.credentials.parse({ token: 'a-token', apiUrl });
+  const { changes, code } = github.connect(credentials, options);
   return { changes: changes!, code: code! };
 }
 

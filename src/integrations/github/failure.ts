@@ -7,18 +7,19 @@ import { failureOf, noAnswer, type VendorWords } from '../vendor-failure.ts';
 const Refusal = z.object({
   status: z.number(),
   message: z.string(),
-  response: z.object({ headers: z.record(z.string(), z.unknown()) }),
+  response: z.object({ headers: z.record(z.string(), z.unknown()), data: z.unknown().optional() }),
 });
 type Header = (name: string) => string | undefined;
 
 /** What octokit rejects with, in our words. GitHub says "slow down" with 403 as well as with 429. */
 export function githubFailure(vendor: VendorWords, error: unknown): VendorError {
+  if (error instanceof VendorError) return error;
   if (error instanceof Error && error.cause instanceof VendorError) return error.cause;
   const refusal = Refusal.safeParse(error).data;
   if (!refusal) return noAnswer(vendor, 'could not be asked. Try again later.', error);
   const { status, message, response } = refusal;
   const header: Header = name => response.headers[name]?.toString();
-  const cause = { status, message };
+  const cause = { status, message, body: response.data };
   if (!isLimit(status, message, header)) return failureOf(vendor, status, { cause });
   return failureOf(vendor, 429, { cause, retryAfter: pause(header) });
 }

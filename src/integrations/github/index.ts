@@ -1,43 +1,34 @@
-import { z } from 'zod';
-import { ApiUrl, Secret } from '../fields.ts';
 import { defineIntegration } from '../integration.ts';
 import { githubChanges } from './changes.ts';
+import { checkGithub } from './check.ts';
 import { createGithubClient } from './client.ts';
 import { githubCode } from './code.ts';
-import { Account } from './schema.ts';
+import { Credentials } from './credentials.ts';
+import { githubRunbooks } from './runbooks.ts';
+import { githubTickets } from './tickets.ts';
+import { webAddressOf } from './web-address.ts';
 
-const Credentials = z.object({
-  token: Secret.meta({
-    title: 'Token',
-    description:
-      'A fine-grained personal access token with read access to Metadata, Contents, Pull requests, Deployments and Actions.',
-    secret: true,
-  }),
-  apiUrl: ApiUrl.default('https://api.github.com').meta({
-    title: 'API address',
-    description: 'For GitHub Enterprise Server: https://github.example.com/api/v3.',
-  }),
-});
-
-/** GitHub: what changed, what was deployed, the code and its pipelines. */
+/** GitHub: what changed, what was deployed, the code, its pipelines, runbooks and issues. */
 export const github = defineIntegration({
   id: 'github',
   title: 'GitHub',
   about: {
     reads:
-      'commits, merged pull requests, deployments, files, code search, workflow runs and logs of failed jobs',
+      'commits, merged pull requests, deployments, files, code search, workflow runs and logs of failed jobs, runbooks in docs, runbooks, playbooks and ops; if wanted, issues; writes issues and comments that were approved',
     permission:
-      'fine-grained token or App: read access to Metadata, Contents, Pull requests, Deployments and Actions',
-    limits: '5,000 requests an hour, code search 10 a minute; a wait of more than 10 s is given up',
+      'fine-grained token or App: read access to Metadata, Contents, Pull requests, Deployments and Actions; write access to Issues only for filing them',
+    limits:
+      '5,000 requests an hour, searches 30 a minute, code search 10; a wait of more than 10 s is given up',
   },
   credentials: Credentials,
   connect(credentials, options) {
     const client = createGithubClient(credentials, options);
-    return { changes: githubChanges(client), code: githubCode(client, options) };
+    return {
+      changes: githubChanges(client),
+      code: githubCode(client, options),
+      runbooks: githubRunbooks(client, webAddressOf(credentials.apiUrl)),
+      ...(credentials.issues ? { tickets: githubTickets(client, options) } : {}),
+    };
   },
-  async check(credentials, { signal, ...options }) {
-    const client = createGithubClient(credentials, options);
-    const { login } = await client.get(Account, 'GET /user', { signal });
-    return { account: login };
-  },
+  check: checkGithub,
 });

@@ -6,15 +6,19 @@ import { RepositoryAnswer } from './schema.ts';
 
 const MOST_PAGES = 3;
 
-/** The repositories that the token may read, most recently pushed first; at most 300. */
-export async function listRepositories(client: GithubClient, { signal }: Asking) {
-  const found = await client.list(z.array(RepositoryAnswer), 'GET /user/repos', {
-    sort: 'pushed',
-    direction: 'desc',
-    pages: MOST_PAGES,
-    signal,
-  });
-  return found.map(({ url: _, ...repository }) => repository);
+const OfToken = z.array(RepositoryAnswer);
+const OfApp = z.object({ repositories: OfToken }).transform(({ repositories }) => repositories);
+
+/** The repositories that the token or the App may read, most recently pushed first; at most 300. */
+export async function listRepositories(client: GithubClient, asking: Asking) {
+  const found = await readRepositories(client, asking);
+  return found.map(({ url: _, hasIssues: __, ...repository }) => repository);
+}
+
+/** The repositories in which issues can be filed. */
+export async function listRepositoriesWithIssues(client: GithubClient, asking: Asking) {
+  const found = await readRepositories(client, asking);
+  return found.filter(({ hasIssues }) => hasIssues).map(({ name }) => ({ key: name, name }));
 }
 
 /** The repository's name and web address as GitHub has them; rejects when the token does not see it. */
@@ -26,4 +30,14 @@ export async function findRepository(
   const route = 'GET /repos/{owner}/{repo}';
   const { name, url } = await client.get(RepositoryAnswer, route, { owner, repo, signal });
   return { owner, repo, name, url };
+}
+
+async function readRepositories({ isApp, list }: GithubClient, { signal }: Asking) {
+  if (!isApp) {
+    const order = { sort: 'pushed', direction: 'desc' };
+    return list(OfToken, 'GET /user/repos', { ...order, pages: MOST_PAGES, signal });
+  }
+  // What an App is installed in cannot be asked for in an order.
+  const found = await list(OfApp, 'GET /installation/repositories', { pages: MOST_PAGES, signal });
+  return found.toSorted((a, b) => (b.pushedAt ?? '').localeCompare(a.pushedAt ?? ''));
 }

@@ -12,12 +12,14 @@ export const RepositoryAnswer = z
     html_url: z.url(),
     description: z.string().nullish(),
     pushed_at: Time.nullish(),
+    has_issues: z.boolean().nullish(),
   })
-  .transform(({ full_name, html_url, description, pushed_at }) => ({
+  .transform(({ full_name, html_url, description, pushed_at, has_issues }) => ({
     name: full_name,
     url: html_url,
     ...(description ? { description } : {}),
     ...(pushed_at ? { pushedAt: pushed_at } : {}),
+    hasIssues: has_issues ?? true,
   }));
 
 const Person = z.object({ name: z.string().nullish(), date: Time }).nullish();

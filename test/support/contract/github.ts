@@ -1,6 +1,8 @@
 import { github } from '../../../src/integrations/github/index.ts';
 import { githubCodeQuestions } from '../github-code-questions.ts';
+import { githubRunbookQuestions } from '../github-runbook-questions.ts';
 import { commit, deployment, HOST, pull, REPOSITORY, SHA, WINDOW } from '../github-samples.ts';
+import { githubTicketQuestions } from '../github-ticket-questions.ts';
 import type { Contract, Question } from './contract.ts';
 
 const REPO = 'GET /repos/acme/shop';
@@ -89,6 +91,11 @@ function comparison(ahead_by: number, commits: object[], files: object[]) {
 
 export const contract: Contract = {
   integration: github,
-  credentials: url => ({ token: 'a-token', apiUrl: url }),
-  questions: [...changes, ...githubCodeQuestions],
+  credentials: url => ({ token: 'a-token', apiUrl: url, issues: true }),
+  questions: [
+    ...changes,
+    ...githubCodeQuestions,
+    ...githubTicketQuestions,
+    ...githubRunbookQuestions,
+  ],
 };
