@@ -46,39 +46,26 @@ function happeningIn(
   { signals, symptom, listed }: CaseFile,
 ): Findings['what_is_happening'] {
   const { opening } = conversation;
-  const page = briefEvidence(conversation, 'pager_incident');
   const bad = signals.words.find(({ isNew, isBad }) => isNew && isBad);
-  const shown = signals.answered.map(({ evidence }) => evidence);
-  const cited = [
-    ...page,
-    ...(symptom.series ? [symptom.series.evidence] : []),
-    ...(bad ? [bad.evidence] : []),
-  ];
-  const rest = [...shown, ...listed.deployments.map(({ evidence }) => evidence)];
-  const others = [...rest, ...opening.evidence.map(({ evidence }) => evidence)];
+  // That nothing can be seen is shown by those who looked.
+  const looked = symptom.series ? [] : signals.answered.slice(0, 2);
+  const seen = [symptom.series, bad, ...looked].flatMap(each => each?.evidence ?? []);
+  const shown = [...briefEvidence(conversation, 'pager_incident'), ...seen];
+  const anything = [...listed.deployments, ...opening.evidence].slice(0, 1);
   const said = [
     opening.fired.title || opening.incident.title || opening.question,
     symptom.series && `${symptom.series.name}: ${symptom.series.says}`,
-    bad && `New in the logs: ${cutText(bad.text, 160)}`,
+    bad && `New: ${cutText(bad.text, 160)}`,
     symptom.state === 'absent' && 'No measure shows it',
   ];
   return {
-    text: said.filter(Boolean).map(withStop).join(' '),
-    evidence: [
-      ...new Set(
-        cited.length > 0 && shown.length > 0 && !symptom.series
-          ? [...cited, ...shown.slice(0, 2)]
-          : cited.length > 0
-            ? cited
-            : others.slice(0, 2),
-      ),
-    ],
+    text: said.flatMap(each => (each ? [withStop(each)] : [])).join(' '),
+    evidence: [...new Set(shown.length > 0 ? shown : anything.map(each => each.evidence))],
   };
 }
 
-function withStop(sentence: unknown): string {
-  const text = String(sentence);
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+function withStop(sentence: string): string {
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function onsetOf({ symptom }: CaseFile): Findings['timeline'] {

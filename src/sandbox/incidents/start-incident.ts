@@ -48,7 +48,7 @@ export type StartOptions = {
 export async function startIncident(
   folder: string,
   settings: Config,
-  { startProduct, log, ...options }: StartOptions,
+  { startProduct, log, print = toTerminal, ...options }: StartOptions,
 ): Promise<RunningIncident> {
   const incident = await readIncident(folder);
   const scenarios = scenariosOf(incident);
@@ -58,10 +58,12 @@ export async function startIncident(
   const forget = () => rm(dataDir, { recursive: true, force: true });
   const now = clockFrom(incident.firedAt);
   const own = { ...settings, dataDir, databaseUrl: undefined, keys: undefined };
-  const sandbox = await startSandbox(own, { ...options, scenarios, now }).catch(async error => {
-    await forget();
-    throw error;
-  });
+  const sandbox = await startSandbox(own, { ...options, print, scenarios, now }).catch(
+    async error => {
+      await forget();
+      throw error;
+    },
+  );
   const end = async () => {
     await sandbox.stop();
     await forget();
@@ -69,6 +71,7 @@ export async function startIncident(
   try {
     const product = await startProduct(sandbox.config, log, now);
     await sandbox.introduce(product);
+    print(`It is ${incident.firedAt.toISOString()} there: ${incident.name} has just fired.`);
     const stop = async () => {
       await product.stop();
       await end();
@@ -78,4 +81,8 @@ export async function startIncident(
     await end();
     throw error;
   }
+}
+
+function toTerminal(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
