@@ -1,9 +1,10 @@
 import { readTrail, type Trail } from './audit/read-trail.ts';
 import { signerFromKeyring } from './audit/signer.ts';
 import { sourceNamed } from './capabilities/sources.ts';
-import type { Config, SlackConfig } from './config.ts';
+import { type Config, ownSecrets, type SlackConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/open-database.ts';
 import type { Readiness } from './http/health.ts';
+import { mcpEndpoint } from './http/mcp/take-mcp.ts';
 import { type RunningServer, startServer } from './http/server.ts';
 import { askQuestion } from './incidents/ask-question.ts';
 import { receiveSignals } from './incidents/receive-signals.ts';
@@ -100,7 +101,8 @@ export async function startApp(
   const tasks = [...TASKS, expireProposalsTask(show), forgetStories];
   const maintenance = await startMaintenance({ db, signer, log, now, tasks });
   const work = await startWork(base, show);
-  const bolt = await startBolt(base, joinUseCases(base, show, work.look));
+  const cases = joinUseCases(base, show, work.look);
+  const bolt = await startBolt(base, cases);
   const adoption = keepAdopting({
     ...base,
     db,
@@ -112,12 +114,8 @@ export async function startApp(
     },
   });
   const checks = readiness(base, work.engine, adoption);
-  const server = await startServing(base, bolt, {
-    show,
-    look: work.look,
-    checks,
-    isReady: adoption.isDone,
-  });
+  const serving = { show, look: work.look, ask: cases.ask, checks, isReady: adoption.isDone };
+  const server = await startServing(base, bolt, serving);
   return {
     port: server.port,
     readAudit: (tenantId, most) => readTrail({ db, signer }, tenantId, most),
@@ -137,13 +135,6 @@ function webhookPaths(config: Config): string[] {
   return config.connections
     .filter(({ integration }) => integrationById(integration)?.webhook)
     .map(({ integration }) => `/webhooks/${integration}/${CONFIGURED}`);
-}
-
-/** What gives access to Claude and to Slack. */
-function ownSecrets({ claude, slack }: Base['config']): string[] {
-  const { transport, botToken } = slack;
-  const caller = transport.kind === 'http' ? transport.signingSecret : transport.appToken;
-  return [botToken, caller, claude.apiKey ?? ''];
 }
 
 type Show = ReturnType<typeof showInThread>;
@@ -238,12 +229,18 @@ async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
   return bolt;
 }
 
-type Serving = { show: Show; look(): void; checks: Readiness[]; isReady(): boolean };
+type Serving = {
+  show: Show;
+  look(): void;
+  ask: UseCases['ask'];
+  checks: Readiness[];
+  isReady(): boolean;
+};
 
 function startServing(
   base: Base,
   bolt: Bolt,
-  { show, look, checks, isReady }: Serving,
+  { show, look, ask, checks, isReady }: Serving,
 ): Promise<RunningServer> {
   const { database, config, tenants, log, now } = base;
   const { db } = database;
@@ -267,6 +264,7 @@ function startServing(
         },
       },
       readiness: checks,
+      mcp: mcpEndpoint({ db, log, now, ask, boundTo: config.host }),
       ...(listener && { slack: { path: SLACK_PATH, listener } }),
     },
     config,

@@ -226,3 +226,10 @@ function configuredConnections(given: Settings): ConfiguredConnection[] {
   }
   return connections;
 }
+
+/** What gives access to Claude and to Slack: never to be shown. */
+export function ownSecrets({ claude, slack }: Config & { slack: SlackConfig }): string[] {
+  const { transport, botToken } = slack;
+  const caller = transport.kind === 'http' ? transport.signingSecret : transport.appToken;
+  return [botToken, caller, claude.apiKey ?? ''];
+}

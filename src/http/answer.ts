@@ -1,7 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
-/** What a machine gets back: always JSON, with a reason when something is wrong. */
-export type Answer = { status: number; body: Record<string, unknown> };
+/** What a machine gets back: JSON, with a reason when something is wrong; nothing when there is nothing to say. */
+export type Answer = {
+  status: number;
+  body?: Record<string, unknown>;
+  headers?: Record<string, string>;
+};
 
 export function problem(status: number, error: string, message: string): Answer {
   return { status, body: { error, message } };
@@ -9,10 +13,11 @@ export function problem(status: number, error: string, message: string): Answer 
 
 export function send(response: ServerResponse, answer: Answer): void {
   if (response.headersSent) return;
-  const text = JSON.stringify(answer.body);
+  const text = answer.body ? JSON.stringify(answer.body) : '';
   response.writeHead(answer.status, {
-    'content-type': 'application/json; charset=utf-8',
+    ...(text && { 'content-type': 'application/json; charset=utf-8' }),
     'content-length': Buffer.byteLength(text),
+    ...answer.headers,
     // A body that was refused unread would otherwise be taken for the next request.
     ...(answer.status === 413 && { connection: 'close' }),
   });

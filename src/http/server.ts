@@ -10,11 +10,14 @@ import { newId } from '../lib/id.ts';
 import type { Log } from '../lib/log.ts';
 import { type Answer, problem, send } from './answer.ts';
 import { alive, type Readiness, ready } from './health.ts';
+import type { TakeMcp } from './mcp/take-mcp.ts';
 import { takeWebhook, type WebhookDeps } from './webhooks.ts';
 
 export type ServerDeps = {
   webhooks: WebhookDeps;
   readiness: Readiness[];
+  /** Other people's agents. */
+  mcp: TakeMcp;
   /** Slack's requests, when Slack calls over HTTP. */
   slack?: { path: string; listener: RequestListener };
   log: Log;
@@ -76,6 +79,7 @@ async function route(deps: ServerDeps, request: IncomingMessage, path: string): 
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (path === '/healthz' && isRead) return alive();
   if (path === '/readyz' && isRead) return ready(deps.readiness);
+  if (path === '/mcp') return deps.mcp(request);
   const [, integration, id] = WEBHOOK.exec(path) ?? [];
   if (integration && id) {
     if (request.method !== 'POST')

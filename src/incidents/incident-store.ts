@@ -103,6 +103,22 @@ export async function openIncidents(tx: Tx, tenantId: string, limit: number): Pr
   return rows.map(fromRow);
 }
 
+/** Incidents in any state, newest first. */
+export async function recentIncidents(
+  tx: Tx,
+  tenantId: string,
+  limit: number,
+): Promise<Incident[]> {
+  const rows = await tx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
 /**
  * Brings an incident into a state that it came into at that time, in one statement. Answers the state before, or
  * undefined when a later one is known.

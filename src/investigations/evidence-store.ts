@@ -25,3 +25,23 @@ export async function evidenceOf(
     ...(row.url && { url: row.url }),
   }));
 }
+
+/** One piece of evidence; `body` is absent when its text was deleted. Undefined when there is no such evidence. */
+export async function evidenceBody(
+  tx: Tx,
+  tenantId: string,
+  investigationId: string,
+  number: number,
+): Promise<{ status: string; asked: string; body?: string } | undefined> {
+  const row = await tx
+    .selectFrom('tool_calls')
+    .select(['status', 'asked', 'body'])
+    .where('tenant_id', '=', tenantId)
+    .where('investigation_id', '=', investigationId)
+    .where('number', '=', number)
+    .where('state', '=', 'done')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { status, asked, body } = row;
+  return { status: status ?? '', asked: asked ?? '', ...(body !== null && { body }) };
+}
