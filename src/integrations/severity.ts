@@ -1,12 +1,12 @@
 import { SEVERITIES, type Severity } from '../capabilities/logs.ts';
 
-/** What programs write for a severity, in small letters; the first is the commonest. */
+/** What programs write for a severity, in small letters, or as the numbers of pino and bunyan. */
 const SPELLINGS: Record<Severity, readonly string[]> = {
-  debug: ['debug', 'trace', 'dbg', 'verbose', 'fine'],
-  info: ['info', 'information', 'informational', 'notice', 'ok', 'inf'],
-  warning: ['warning', 'warn', 'wrn'],
-  error: ['error', 'err', 'eror', 'severe'],
-  fatal: ['fatal', 'critical', 'crit', 'alert', 'emergency', 'emerg', 'panic'],
+  debug: ['debug', 'trace', 'dbg', 'verbose', 'fine', '10', '20'],
+  info: ['info', 'information', 'informational', 'notice', 'ok', 'inf', '30'],
+  warning: ['warning', 'warn', 'wrn', '40'],
+  error: ['error', 'err', 'eror', 'severe', '50'],
+  fatal: ['fatal', 'critical', 'crit', 'alert', 'emergency', 'emerg', 'panic', '60'],
 };
 
 const BY_SPELLING = new Map(

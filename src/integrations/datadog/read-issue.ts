@@ -1,15 +1,13 @@
 import type { ErrorDetail } from '../../capabilities/errors.ts';
 import type { Answer, Asking } from '../../capabilities/source.ts';
-import { VendorError } from '../../lib/errors.ts';
-import { type CheckedWindow, checkedWindow } from '../checked-window.ts';
+import { checkedWindow } from '../checked-window.ts';
 import { matching } from '../refuse.ts';
 import type { Datadog } from './client.ts';
 import { asErrorGroup } from './error-issue.ts';
-import { IssueAnswer, SampleEvent } from './error-schema.ts';
-import { search } from './search.ts';
+import { IssueAnswer, type SampleEvent } from './error-schema.ts';
+import { sampleOf } from './sample-event.ts';
 import { searchIssues } from './search-issues.ts';
 import { tagsOf } from './search-syntax.ts';
-import { SPAN_SEARCH } from './span-schema.ts';
 import { stackFrames } from './stack-frames.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -54,32 +52,6 @@ function sampleParts(sample: SampleEvent | undefined) {
     ...(sample?.traceId ? { traceId: sample.traceId } : {}),
     tags: {},
   };
-}
-
-/** The latest event of the issue, among the spans or else the logs; the issue is of use without. */
-async function sampleOf(
-  datadog: Datadog,
-  query: string,
-  window: CheckedWindow,
-  asking: Asking,
-): Promise<SampleEvent | undefined> {
-  const common = { query, window, item: SampleEvent, most: 1 };
-  const lists = await Promise.all([
-    search(datadog, { ...common, ...SPAN_SEARCH }, asking).catch(noItems),
-    search(
-      datadog,
-      { ...common, permission: 'logs_read_data', path: '/api/v2/logs/events/search' },
-      asking,
-    ).catch(noItems),
-  ]);
-  asking.signal.throwIfAborted();
-  const samples = lists.flatMap(({ items }) => items);
-  return samples.find(({ error }) => error?.stack) ?? samples[0];
-}
-
-function noItems(error: unknown): { items: SampleEvent[] } {
-  if (!(error instanceof VendorError)) throw error;
-  return { items: [] };
 }
 
 function issueIdIn(text: string): string {

@@ -5,7 +5,8 @@ import { matching } from '../refuse.ts';
 import type { Datadog } from './client.ts';
 import { linkTo, spansLink } from './links.ts';
 import { search } from './search.ts';
-import { allOf, quoted } from './search-syntax.ts';
+import { quoted } from './search-syntax.ts';
+import { spanQuery } from './span-query.ts';
 import { SPAN_SEARCH, SpanEvent } from './span-schema.ts';
 
 /** Datadog sorts spans by time only, so the slowest are those of this many. */
@@ -44,7 +45,7 @@ async function searchTraces(
   asking: Asking,
 ): Promise<Answer<Span[][]>> {
   const window = checkedWindow(query);
-  const words = searchFor(query);
+  const words = spanQuery(query);
   const isWritten = query.query !== undefined;
   const url = spansLink(datadog.app, words, window);
   const matches = await search(
@@ -78,21 +79,6 @@ async function readSpans(datadog: Datadog, ids: string[], window: CheckedWindow,
     asking,
   );
   return { spans: inTimeOrder(items), truncated };
-}
-
-function searchFor({ query, service, operation, onlyErrors, atLeastMs }: TraceQuery): string {
-  if (query !== undefined) return query.trim() || '*';
-  return allOf([
-    service !== undefined && `service:${quoted(service)}`,
-    operation !== undefined && `resource_name:*${escaped(operation)}*`,
-    onlyErrors && 'status:error',
-    atLeastMs !== undefined && `@duration:>=${Math.round(atLeastMs * 1e6)}`,
-  ]);
-}
-
-/** A part of a name cannot stand in quotes, where `*` is a star; a space is any one letter. */
-function escaped(text: string): string {
-  return text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&').replace(/\s+/g, '?');
 }
 
 function inTimeOrder(spans: Span[]): Span[] {

@@ -55,6 +55,14 @@ test('in a field that holds whole values, words are found in any case', async ()
   expect(lucene).toBe(String.raw`msg:/.*[pP][oO][oO][lL] \(5\).*/`);
 });
 
+test('levels are found as words and as numbers', async () => {
+  await using vendor = await answering({ [`POST ${PATH}/_search`]: NOTHING });
+  await connect(vendor.url).search({ ...WINDOW, atLeast: 'fatal', most: 1 }, asking);
+  const lucene = JSON.parse(`"${luceneOf(searched[0]?.body)}"`);
+  expect(lucene).toMatch(/^log\.level:\("fatal" OR "FATAL" OR "Fatal" OR .* OR "60"\)$/);
+  expect(JSON.stringify(searched[0]?.body)).toContain('"lenient":true');
+});
+
 test('the newest lines come, in time order, however many pages they fill', async () => {
   const all = Array.from({ length: 1_300 }, (_, index) => {
     const at = Date.parse(WINDOW.until) - Math.floor(index / 3) - 1;

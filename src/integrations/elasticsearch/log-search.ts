@@ -20,7 +20,8 @@ export async function prepareSearch(
   const range = { gte: since, lt: until, format: 'strict_date_optional_time' };
   const filter = [
     { range: { [fields.time]: range } },
-    { query_string: { query: lucene, analyze_wildcard: true } },
+    // What we put together may ask a field of numbers for a word, which is no mistake of anybody's.
+    { query_string: { query: lucene, analyze_wildcard: true, lenient: query.query === undefined } },
   ];
   return { path: `/${index}`, lucene, query: { bool: { filter } }, fields };
 }

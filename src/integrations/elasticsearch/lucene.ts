@@ -40,8 +40,8 @@ function textHas(field: Field | undefined, words: string): string {
 }
 
 function isOneOf(field: Field | undefined, words: string[]): string {
-  const spelled = words.flatMap(word => [word, word.toUpperCase(), capitalised(word)]);
-  const list = `(${spelled.map(quoted).join(' OR ')})`;
+  const spelled = new Set(words.flatMap(word => [word, word.toUpperCase(), capitalised(word)]));
+  const list = `(${[...spelled].map(quoted).join(' OR ')})`;
   return field ? `${nameOf(field)}:${list}` : list;
 }
 
