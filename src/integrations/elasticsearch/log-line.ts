@@ -1,6 +1,6 @@
 import type { LogLine } from '../../capabilities/logs.ts';
 import { flatLabels } from '../flat-labels.ts';
-import { severityOf } from '../severity.ts';
+import { severityOf, severityOfNumber } from '../severity.ts';
 import type { Field, LogFields } from './log-fields.ts';
 import type { Hit } from './schema.ts';
 
@@ -13,7 +13,8 @@ export function asLogLine({ _source }: Hit, fields: LogFields): LogLine | undefi
   );
   if (Number.isNaN(at.getTime())) return undefined;
   const first = (kinds: Field[]) => firstOf(kinds, _source);
-  const severity = severityOf(first(fields.level));
+  const level = first(fields.level);
+  const severity = severityOf(level) ?? severityOfNumber(level);
   const service = first(fields.service);
   const traceId = first(fields.trace);
   return {

@@ -1,5 +1,5 @@
 import type { LogQuery } from '../../capabilities/logs.ts';
-import { spellingsFrom } from '../severity.ts';
+import { numbersFrom, spellingsFrom } from '../severity.ts';
 import type { Field, LogFields } from './log-fields.ts';
 
 /** The question in Lucene's query syntax: as it was given, or made of its parts. */
@@ -11,7 +11,9 @@ export function luceneOf(question: Omit<LogQuery, 'since' | 'until'>, fields: Lo
     contains === undefined ? '' : anyOf(fields.message, field => textHas(field, contains)),
     atLeast === undefined
       ? ''
-      : anyOf(fields.level, field => isOneOf(field, spellingsFrom(atLeast))),
+      : anyOf(fields.level, field =>
+          isOneOf(field, [...spellingsFrom(atLeast), ...numbersFrom(atLeast)]),
+        ),
   ];
   return parts.filter(Boolean).join(' AND ') || '*';
 }
