@@ -13,7 +13,7 @@ const PATIENCE_MS = 3_000;
  */
 export async function serviceNamed(
   input: { service?: string | undefined },
-  context: Around & { scope: Pick<ToolContext['scope'], 'serviceName'> },
+  context: ToolContext,
 ): Promise<string | undefined> {
   const name = input.service ?? context.scope.serviceName;
   return name && matchName(name, await serviceNames(context));

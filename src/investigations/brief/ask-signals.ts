@@ -5,7 +5,7 @@ import type { ErrorsRead } from '../asking/read-errors.ts';
 import type { LogsRead } from '../asking/read-logs.ts';
 import type { MetricsRead } from '../asking/read-metrics.ts';
 import type { TracesRead } from '../asking/read-traces.ts';
-import { serviceNamed, serviceNames } from '../asking/service-name.ts';
+import { matchName } from '../asking/service-name.ts';
 import type { ToolResult } from '../tool.ts';
 import type { ComparedSource } from '../wording/log-words.ts';
 import type { JudgedFrom } from '../wording/metric-words.ts';
@@ -37,12 +37,17 @@ export type Signals = {
   firing: BriefPart<ToolResult> | undefined;
 };
 
+/** What is known when telemetry is asked. `known`: the names that services have there. */
+export type SignalsAbout = {
+  name: string | undefined;
+  question: string;
+  alertAt: Date;
+  known: readonly string[];
+};
+
 /** Asks all telemetry at once. Onset comes of the metrics, and the lines are compared in its light. */
-export async function askSignals(
-  about: { name: string | undefined; question: string; alertAt: Date },
-  deps: GatherDeps,
-): Promise<Signals> {
-  const asked = { alertAt: about.alertAt, service: await serviceOf(about, deps) };
+export async function askSignals(about: SignalsAbout, deps: GatherDeps): Promise<Signals> {
+  const asked = { alertAt: about.alertAt, service: serviceOf(about) };
   const measured = askMetrics(asked, deps).then(part => judge(part, asked, deps));
   const [metrics, logs, errors, traces, firing] = await Promise.all([
     measured,
@@ -57,17 +62,10 @@ export async function askSignals(
 }
 
 /** The pager's name of the service as telemetry has it, or a service that the question speaks of. */
-async function serviceOf(
-  { name, question }: { name: string | undefined; question: string },
-  deps: GatherDeps,
-): Promise<string | undefined> {
-  const context = { sources: deps.sources, signal: deps.signal };
-  if (name) return serviceNamed({ service: name }, { ...context, scope: {} });
-  const known = await serviceNames(context);
-  return rankByName(
-    question,
-    known.map(each => ({ name: each })),
-  )[0]?.name;
+function serviceOf({ name, question, known }: SignalsAbout): string | undefined {
+  if (name) return matchName(name, known);
+  const named = known.map(each => ({ name: each }));
+  return rankByName(question, named)[0]?.name;
 }
 
 function judge(part: BriefPart<MetricsRead> | undefined, asked: SignalsAsked, deps: GatherDeps) {

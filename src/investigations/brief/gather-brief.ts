@@ -1,5 +1,6 @@
 import type { Brief } from '../../incidents/brief.ts';
 import type { Incident, IncidentState } from '../../incidents/incident.ts';
+import { serviceNames } from '../asking/service-name.ts';
 import { askSignals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
 import { askChanges, repositoriesOf } from './change-questions.ts';
@@ -87,8 +88,8 @@ function ask(
       askChanges(found, at, deps),
     ),
     tickets: name.then(found => askTickets(found, deps)),
-    signals: Promise.all([name, alertAt]).then(([found, at]) =>
-      askSignals({ name: found, question, alertAt: at }, deps),
+    signals: Promise.all([name, alertAt, serviceNames(deps)]).then(([found, at, known]) =>
+      askSignals({ name: found, question, alertAt: at, known }, deps),
     ),
   };
 }

@@ -8,9 +8,11 @@ import { signalWindow } from '../asking/signal-window.ts';
 import { withoutEmpty } from '../asking/without-empty.ts';
 import { defineReadTool, type ToolContext, type ToolResult } from '../tool.ts';
 import { sayError, sayErrorDetail } from '../wording/error-words.ts';
+import { fitBody } from '../wording/fit-body.ts';
 
 const MINUTES_BEFORE = 120;
-const MOST = 20;
+/** So many groups are shown, as far as they fit. */
+const SIZES = [20, 12, 8, 5] as const;
 
 export const errors = defineReadTool({
   name: 'errors',
@@ -66,12 +68,15 @@ export function errorsResult(read: ErrorsRead, onset: number): ToolResult {
     connection: read.connections.join(', '),
     ...(read.url && { url: read.url }),
     body: withoutEmpty({
-      errors: ranked
-        .slice(0, MOST)
-        .map(error => sayError(error, isSeveral ? error.connection : undefined)),
+      ...fitBody(SIZES, most => ({
+        errors: ranked
+          .slice(0, most)
+          .map(error => sayError(error, isSeveral ? error.connection : undefined)),
+        left_out: ranked.length > most && `${ranked.length - most} more groups`,
+      })),
       nothing: isEmpty && 'No errors were reported in this window.',
       not_answered: read.notAnswered,
-      more: (read.truncated || ranked.length > MOST) && MORE,
+      more: read.truncated && MORE,
     }),
   };
 }

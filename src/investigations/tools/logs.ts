@@ -7,7 +7,7 @@ import { serviceNamed } from '../asking/service-name.ts';
 import { signalWindow } from '../asking/signal-window.ts';
 import { withoutEmpty } from '../asking/without-empty.ts';
 import { defineReadTool, type ToolResult } from '../tool.ts';
-import { type ComparedSource, sayLogs } from '../wording/log-words.ts';
+import { type ComparedSource, keepPatterns, sayLogs } from '../wording/log-words.ts';
 
 const MINUTES_BEFORE = 60;
 
@@ -53,5 +53,6 @@ export function logsResult(
       nothing: isEmpty && 'There are no such lines in this window.',
       not_answered: read.notAnswered,
     }),
+    ...(!isEmpty && { kept: { patterns: withoutEmpty(keepPatterns(compared)) } }),
   };
 }

@@ -1,5 +1,6 @@
 import type { LogLine } from '../../capabilities/logs.ts';
 import type { ComparedLogs, ComparedPattern } from '../analysis/compare-logs.ts';
+import { fitBody } from './fit-body.ts';
 import { isoOf } from './number-words.ts';
 
 /** A connection's lines, compared at onset. Exact counts where the source counts. */
@@ -16,18 +17,41 @@ export type ComparedSource = {
 /** `inAll`: how often the telling words of a pattern stand in all lines before onset, not only in those read. */
 export type CountedPattern = ComparedPattern & { inAll?: number | undefined };
 
-const MOST_PATTERNS = 14;
-const LONGEST = { template: 300, sample: 400 };
+/** How many patterns of all sources are shown, and how many of these with samples. */
+const SIZES = [
+  { patterns: 14, twice: 3, once: 6 },
+  { patterns: 10, twice: 2, once: 3 },
+  { patterns: 6, twice: 0, once: 3 },
+  { patterns: 4, twice: 0, once: 1 },
+] as const;
+const MOST_KEPT = 60;
+const LONGEST = { template: 240, sample: 300 };
+
+type Size = (typeof SIZES)[number];
 
 /** Sources with their patterns, new ones first. */
-export function sayLogs(sources: readonly ComparedSource[], onset: number) {
-  const most = Math.max(4, Math.floor(MOST_PATTERNS / Math.max(sources.length, 1)));
-  return { onset: isoOf(onset), found: sources.map(source => saySource(source, most)) };
+export function sayLogs(
+  sources: readonly ComparedSource[],
+  onset: number,
+): Record<string, unknown> {
+  const share = Math.max(sources.length, 1);
+  return fitBody(SIZES, size => ({
+    onset: isoOf(onset),
+    found: sources.map(source => saySource(source, size, Math.ceil(size.patterns / share))),
+  }));
 }
 
-function saySource(source: ComparedSource, most: number) {
+/** The patterns with their samples for whoever reads on. */
+export function keepPatterns(sources: readonly ComparedSource[]) {
+  return sources.flatMap(({ connection, patterns }) =>
+    patterns.slice(0, MOST_KEPT).map(each => ({ connection, ...sayPattern(each, 2) })),
+  );
+}
+
+function saySource(source: ComparedSource, { twice, once }: Size, most: number) {
   const { connection, language, logs, patterns, counted, minutes, isPart } = source;
   const left = patterns.length - most;
+  const samples = (at: number) => (at < twice ? 2 : at < twice + once ? 1 : 0);
   return {
     connection,
     language,
@@ -39,7 +63,7 @@ function saySource(source: ComparedSource, most: number) {
     },
     read: isPart && { ...logs.read, note: PART },
     severities: logs.severities,
-    patterns: patterns.slice(0, most).map((pattern, at) => sayPattern(pattern, at < 6 ? 2 : 1)),
+    patterns: patterns.slice(0, most).map((pattern, at) => sayPattern(pattern, samples(at))),
     left_out: left > 0 && `${left} more patterns`,
   };
 }

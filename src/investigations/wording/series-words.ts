@@ -3,7 +3,7 @@ import type { JudgedSeries } from '../analysis/judge-series.ts';
 import { thinned } from '../analysis/points.ts';
 import { figure, isoOf, times } from './number-words.ts';
 
-const LONGEST_NAME = 240;
+const LONGEST = { name: 160, query: 300 };
 /** So many points are enough to see the shape, and cost the model little. */
 const POINTS_SHOWN = 24;
 
@@ -13,7 +13,7 @@ export function nameSeries({ name, labels }: Pick<Series, 'name' | 'labels'>): s
     .filter(([label]) => label !== '__name__')
     .map(([label, value]) => `${label}="${value}"`)
     .join(', ');
-  return `${name}${inner ? `{${inner}}` : ''}`.slice(0, LONGEST_NAME);
+  return `${name}${inner ? `{${inner}}` : ''}`.slice(0, LONGEST.name);
 }
 
 /** What happened to a series, in one phrase: `12.3x its baseline, 41 MADs up, not back`. */
@@ -58,7 +58,7 @@ export function saySeries(judged: JudgedSeries, connection: string | undefined) 
     points: thinned(judged.points, POINTS_SHOWN)
       .map(([at, value]) => `${isoOf(at).slice(11, 16)} ${figure(value)}`)
       .join(', '),
-    query: series.query?.slice(0, 400),
+    query: series.query?.slice(0, LONGEST.query),
   };
 }
 

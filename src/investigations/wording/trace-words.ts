@@ -3,8 +3,10 @@ import type { ComparedOperation, OperationFigures } from '../analysis/compare-op
 import type { ReadTrace } from '../analysis/trace-path.ts';
 import { figure } from './number-words.ts';
 
-const MOST = { steps: 8, errors: 4, way: 8, attributes: 8 };
-const LONGEST = 300;
+const MOST = { steps: 8, errors: 4, way: 5, attributes: 6 };
+/** The deepest failures say why; the others report them. */
+const MOST_EXPLAINED = 2;
+const LONGEST = { name: 120, attribute: 160 };
 /** Attributes that say why, or of what; in the names of OpenTelemetry and its elders. */
 const TELLING =
   /^(exception|error|otel\.status|http\.(response\.)?status|http\.route|url\.|db\.|rpc\.|messaging\.|server\.address|net\.peer|peer\.|code\.|status)/;
@@ -29,11 +31,11 @@ export function sayTrace(trace: ReadTrace) {
       self_ms: figure(step.selfMs),
       calls: step.spans > 1 ? step.spans : undefined,
     })),
-    failed: errors.slice(0, MOST.errors).map(({ span, way }) => ({
+    way_to_failure: errors[0]?.way.slice(-MOST.way).map(name => name.slice(0, LONGEST.name)),
+    failed: errors.slice(0, MOST.errors).map(({ span }, at) => ({
       in: nameSpan(span),
       ms: figure(span.durationMs),
-      way: way.length > 2 ? way.slice(-MOST.way).join(' → ') : undefined,
-      attributes: tellingOf(span.attributes),
+      attributes: at < MOST_EXPLAINED && tellingOf(span.attributes),
     })),
     more_failed: left > 0 && `${left} more spans`,
   };
@@ -41,13 +43,15 @@ export function sayTrace(trace: ReadTrace) {
 
 /** `checkout: GET /cart` */
 export function nameSpan({ service, name }: Pick<Span, 'service' | 'name'>): string {
-  return `${service}: ${name}`.slice(0, LONGEST);
+  return `${service}: ${name}`.slice(0, LONGEST.name);
 }
 
 function tellingOf(attributes: Record<string, string>): Record<string, string> {
   const telling = Object.entries(attributes).filter(([name]) => TELLING.test(name));
   return Object.fromEntries(
-    telling.slice(0, MOST.attributes).map(([name, value]) => [name, value.slice(0, LONGEST)]),
+    telling
+      .slice(0, MOST.attributes)
+      .map(([name, value]) => [name, value.slice(0, LONGEST.attribute)]),
   );
 }
 

@@ -1,36 +1,49 @@
 import type { Span } from '../../capabilities/traces.ts';
 import { compareOperations } from '../analysis/compare-operations.ts';
 import { readTrace } from '../analysis/trace-path.ts';
+import { fitBody } from './fit-body.ts';
 import { isoOf } from './number-words.ts';
 import { sayOperation, sayTrace } from './trace-words.ts';
 
 type Source = { connection: string; language: string; traces: Span[][] };
 
-const MOST = { slow: 2, failing: 2, operations: 10 };
+const SIZES = [
+  { slow: 2, failing: 2, operations: 10 },
+  { slow: 1, failing: 2, operations: 6 },
+  { slow: 1, failing: 1, operations: 4 },
+  { slow: 0, failing: 1, operations: 3 },
+] as const;
 
 /** Of each source the slowest and the failing traces since onset, and its operations before and since. */
-export function sayTraces(sources: readonly Source[], onset: number) {
-  return { onset: isoOf(onset), found: sources.map(source => saySource(source, onset)) };
+export function sayTraces(sources: readonly Source[], onset: number): Record<string, unknown> {
+  return fitBody(SIZES, size => ({
+    onset: isoOf(onset),
+    found: sources.map(source => saySource(source, onset, size)),
+  }));
 }
 
-function saySource({ connection, language, traces }: Source, onset: number) {
+function saySource(
+  { connection, language, traces }: Source,
+  onset: number,
+  most: (typeof SIZES)[number],
+) {
   const read = traces.flatMap(spans => readTrace(spans) ?? []);
   const since = read.filter(({ root }) => Date.parse(root.startedAt) >= onset);
   const shown = since.length > 0 ? since : read;
   const failing = shown
     .filter(({ errors }) => errors.length > 0)
     .toSorted((a, b) => b.errors.length - a.errors.length)
-    .slice(0, MOST.failing);
+    .slice(0, most.failing);
   const slow = shown
     .filter(trace => !failing.includes(trace))
     .toSorted((a, b) => b.durationMs - a.durationMs)
-    .slice(0, MOST.slow);
+    .slice(0, most.slow);
   return {
     connection,
     language,
     read: `${read.length - since.length} traces before onset, ${since.length} since: the slowest of each and those that failed, no fair sample of all`,
     failing: failing.map(sayTrace),
     slowest: slow.map(sayTrace),
-    operations: compareOperations(traces.flat(), onset).slice(0, MOST.operations).map(sayOperation),
+    operations: compareOperations(traces.flat(), onset).slice(0, most.operations).map(sayOperation),
   };
 }
