@@ -11,6 +11,7 @@ import { mcp } from './mcp/index.ts';
 import { pagerduty } from './pagerduty/index.ts';
 import { prometheus } from './prometheus/index.ts';
 import { sentry } from './sentry/index.ts';
+import { tempo } from './tempo/index.ts';
 
 /** The vendors we can talk to. A new one is its folder and its line here. */
 export const INTEGRATIONS = [
@@ -26,6 +27,7 @@ export const INTEGRATIONS = [
   pagerduty,
   prometheus,
   sentry,
+  tempo,
 ] as const;
 
 /** The integration with this id, if there is one. Its credentials are of its own shape: parse before use. */
