@@ -1,5 +1,8 @@
 import type { Config } from '../config.ts';
 
+/** Vendors whose credentials have settings of their own. */
+const OWN_SETTINGS = ['github', 'pagerduty', 'jira'];
+
 /** Settings → the environment that gives them, for what the sandbox gives to a product in another process. */
 export function environmentOf({
   port,
@@ -29,10 +32,17 @@ export function environmentOf({
     JIRA_BASE_URL: jira?.baseUrl,
     JIRA_EMAIL: jira?.email,
     JIRA_API_TOKEN: jira?.apiToken,
+    NIGHTJAR_CONNECTIONS: othersOf(connections),
   };
   return Object.fromEntries(
     Object.entries(environment)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, String(value)]),
   );
+}
+
+/** The connections that one setting holds together, as JSON; undefined when there are none. */
+function othersOf(connections: Config['connections']): string | undefined {
+  const others = connections.filter(({ integration }) => !OWN_SETTINGS.includes(integration));
+  return others.length > 0 ? JSON.stringify(others) : undefined;
 }

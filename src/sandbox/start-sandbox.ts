@@ -4,6 +4,7 @@ import type { Trail } from '../audit/read-trail.ts';
 import type { Config, SlackConfig } from '../config.ts';
 import { appFromManifest } from './app-from-manifest.ts';
 import { auditPage } from './audit-page.ts';
+import { connectionsOf } from './connections.ts';
 import { type MessagesApi, startMessagesApi } from './messages-api/messages-api.ts';
 import { loadScenarios, type Scenarios } from './scenarios/load-scenario.ts';
 import { answerFromScripts } from './scripted-model.ts';
@@ -51,8 +52,7 @@ const MOST_EVENTS = 1_000;
 const LISTEN = { host: HOST, publicHost: 'localhost' };
 
 /**
- * Starts the world on one machine: a local Slack with its page, stand-ins for GitHub, PagerDuty and Jira filled
- * from the scenarios, and a stand-in for the model unless there is a key for the real one. Everything but the
+ * Starts the world on one machine: a local Slack with its page, stand-ins for the vendors filled from the scenarios, and a stand-in for the model unless there is a key for the real one. Everything but the
  * product itself; it remembers what happened over a restart.
  */
 export async function startSandbox(
@@ -123,10 +123,10 @@ async function readTrail(product: Product | undefined): Promise<Trail | undefine
   return product?.readAudit?.(defaultWorkspace.teamId, MOST_EVENTS);
 }
 
-type Ports = { slack?: number; github?: number; pagerduty?: number; jira?: number; model?: number };
+type Server = 'slack' | 'model' | 'github' | 'pagerduty' | 'jira' | 'prometheus' | 'loki' | 'tempo';
 
 /** The sandbox takes the ports after the product's, so that bookmarks hold; any free ones beside a free one. */
-function portsBeside(port: number): Ports {
+function portsBeside(port: number): Partial<Record<Server, number>> {
   if (port === 0) return {};
   return {
     slack: port + 1,
@@ -134,6 +134,9 @@ function portsBeside(port: number): Ports {
     pagerduty: port + 3,
     jira: port + 4,
     model: port + 5,
+    prometheus: port + 6,
+    loki: port + 7,
+    tempo: port + 8,
   };
 }
 
@@ -149,29 +152,7 @@ function configFor(
     claude: apiKey
       ? settings.claude
       : { ...settings.claude, apiKey: 'sandbox-model-key', baseUrl: model.url },
-    connections: [
-      {
-        integration: 'github',
-        credentials: { token: vendors.github.token, apiUrl: vendors.github.url },
-      },
-      {
-        integration: 'pagerduty',
-        credentials: {
-          token: vendors.pagerduty.token,
-          apiUrl: vendors.pagerduty.url,
-          webhookSecrets: [vendors.pagerduty.webhookSecret],
-          fromEmail: vendors.pagerduty.fromEmail,
-        },
-      },
-      {
-        integration: 'jira',
-        credentials: {
-          baseUrl: vendors.jira.url,
-          email: vendors.jira.email,
-          apiToken: vendors.jira.apiToken,
-        },
-      },
-    ],
+    connections: connectionsOf(vendors),
   };
 }
 
@@ -197,6 +178,9 @@ function describe(settings: Config, vendors: Vendors, product: Product | undefin
       { title: 'Jira', url: vendors.jira.url },
       { title: 'PagerDuty', url: vendors.pagerduty.url },
       { title: 'GitHub', url: vendors.github.url },
+      { title: 'Prometheus', url: vendors.prometheus.url },
+      { title: 'Loki', url: vendors.loki.url },
+      { title: 'Tempo', url: vendors.tempo.url },
       ...(product?.readAudit ? [{ title: 'Audit log', url: AUDIT }] : []),
     ],
   };
@@ -205,7 +189,7 @@ function describe(settings: Config, vendors: Vendors, product: Product | undefin
 function introduction(settings: Config, slack: LocalSlack): string[] {
   const who = settings.claude.apiKey ? settings.claude.model : 'a script instead of Claude';
   return [
-    'Slack is not configured, so this is the sandbox: a local Slack, GitHub, PagerDuty and Jira on this machine.',
+    'Slack is not configured, so this is the sandbox: a local Slack, GitHub, PagerDuty, Jira, Prometheus, Loki and Tempo on this machine.',
     `Investigations are answered by ${who}; nothing leaves this machine${settings.claude.apiKey ? ' but what Claude is asked' : ''}.`,
     `Open ${slack.url} and press “Page me”.`,
   ];

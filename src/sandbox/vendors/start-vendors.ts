@@ -9,6 +9,7 @@ import { createJira } from './jira/jira.ts';
 import { createPagerduty } from './pagerduty/pagerduty.ts';
 import { scenarioIn } from './scenario-of.ts';
 import { type Delivery, sendWebhook, type WebhookOptions } from './send-webhook.ts';
+import { serveTelemetry, type TelemetryPorts, type TelemetryServers } from './serve-telemetry.ts';
 import type { VendorState } from './state.ts';
 import { createWorld, personOf, type World } from './world.ts';
 
@@ -19,7 +20,7 @@ export type VendorOptions = {
   /** Host in the links that people open, where it is not `host`. */
   publicHost?: string;
   /** Free ones unless said. */
-  ports?: { github?: number; pagerduty?: number; jira?: number };
+  ports?: { github?: number; pagerduty?: number; jira?: number } & TelemetryPorts;
   /** Where what is pressed, written and filed is kept over a restart. */
   stateFile?: string;
   now?: () => Date;
@@ -30,7 +31,7 @@ export type VendorOptions = {
 type Listening = Pick<VendorServer, 'url' | 'faults' | 'calls'>;
 
 /** The stand-ins, listening, with the credentials that they let in. */
-export type Vendors = {
+export type Vendors = Record<keyof TelemetryServers, Listening> & {
   github: Listening & { token: string };
   pagerduty: Listening & { token: string; webhookSecret: string; fromEmail: string };
   jira: Listening & { email: string; apiToken: string };
@@ -54,7 +55,7 @@ const PAGERDUTY_TOKEN = 'sandbox-pagerduty-token';
 const WEBHOOK_SECRET = 'sandbox-pagerduty-webhook-secret';
 const JIRA_TOKEN = 'sandbox-jira-token';
 
-/** Starts GitHub, PagerDuty and Jira on this machine, holding every scenario as if its alert came just now. */
+/** Starts the vendors on this machine, holding every scenario as if its alert came just now. */
 export async function startVendors(options: VendorOptions): Promise<Vendors> {
   const { host = '127.0.0.1', publicHost = host, ports = {}, now = () => new Date() } = options;
   const open = (port = 0) => serve(host, port, publicHost);
@@ -69,6 +70,7 @@ export async function startVendors(options: VendorOptions): Promise<Vendors> {
   pagerduty.attach(createPagerduty(world, PAGERDUTY_TOKEN));
   const searchLagMs = options.searchLagMs ?? 0;
   jira.attach(createJira(world, { email, apiToken: JIRA_TOKEN, searchLagMs }));
+  const telemetry = await serveTelemetry(world, ports, open);
   return {
     github: { ...listening(github), token: GITHUB_TOKEN },
     pagerduty: {
@@ -78,9 +80,13 @@ export async function startVendors(options: VendorOptions): Promise<Vendors> {
       fromEmail: email,
     },
     jira: { ...listening(jira), email, apiToken: JIRA_TOKEN },
+    prometheus: listening(telemetry.prometheus),
+    loki: listening(telemetry.loki),
+    tempo: listening(telemetry.tempo),
     ...controls(world),
     async close() {
-      await Promise.all([github, pagerduty, jira].map(server => server.close()));
+      const all = [github, pagerduty, jira, ...Object.values(telemetry)];
+      await Promise.all(all.map(server => server.close()));
     },
   };
 }

@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts';
+import type { Vendors } from './vendors/start-vendors.ts';
+
+/** The connections of the sandbox's tenant: one to each stand-in. */
+export function connectionsOf(vendors: Vendors): Config['connections'] {
+  const { github, pagerduty, jira, prometheus, loki, tempo } = vendors;
+  return [
+    { integration: 'github', credentials: { token: github.token, apiUrl: github.url } },
+    {
+      integration: 'pagerduty',
+      credentials: {
+        token: pagerduty.token,
+        apiUrl: pagerduty.url,
+        webhookSecrets: [pagerduty.webhookSecret],
+        fromEmail: pagerduty.fromEmail,
+      },
+    },
+    {
+      integration: 'jira',
+      credentials: { baseUrl: jira.url, email: jira.email, apiToken: jira.apiToken },
+    },
+    { integration: 'prometheus', credentials: { url: prometheus.url } },
+    { integration: 'loki', credentials: { url: loki.url } },
+    { integration: 'tempo', credentials: { url: tempo.url } },
+  ];
+}
