@@ -22,6 +22,7 @@ try {
 async function main(given: Arguments, settings: Config): Promise<void> {
   const { folders, isList } = await findIncidents(given.incidents);
   const [folder] = folders;
+  if (given.headless) endAtOnce();
   if (given.headless && isList) return investigateAll(folders, given.out);
   if (!folder) return endWith(await serveScenarios(settings, given.socket ? 'socket' : 'http'));
   if (given.headless) return investigate(folder, settings, given.out);
@@ -59,6 +60,12 @@ async function productWith({
 }: Config): Promise<Pick<StartOptions, 'startProduct' | 'log'>> {
   const { startApp } = await import('../app.ts');
   return { startProduct: startApp, log: createLog(logLevel, 'stderr') };
+}
+
+/** Nothing is kept that would have to be brought to an end. */
+function endAtOnce(): void {
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
 }
 
 function endWith({ stop }: { stop(): Promise<void> }): void {

@@ -11,6 +11,8 @@ export type Answered = {
   status: 'ok' | 'no_data' | 'error' | 'unavailable';
   asked: string;
   body: Record<string, unknown>;
+  /** The body where it is words: why there is no answer. */
+  said: string;
 };
 
 const text = z.string().catch('');
@@ -109,7 +111,8 @@ function answered({ name, input }: Call, result: Result | undefined): Answered {
   const told = resultSchema.safeParse(readCutJson(contentOf(result)));
   const { evidence, status, asked, result: body } = told.data ?? NOT_ANSWERED;
   const read = typeof body === 'string' ? readCutJson(body) : body;
-  return { id: evidence, tool: name, input, status, asked, body: isRecord(read) ? read : {} };
+  const said = typeof body === 'string' && !isRecord(read) ? body : '';
+  return { id: evidence, tool: name, input, status, asked, body: isRecord(read) ? read : {}, said };
 }
 
 const NOT_ANSWERED = { evidence: '', status: 'error' as const, asked: '', result: undefined };

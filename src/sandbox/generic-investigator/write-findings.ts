@@ -86,7 +86,7 @@ function gapsIn({ opening, answers }: Conversation): Findings['not_checked'] {
   const away = answers.filter(({ status }) => status === 'unavailable');
   const gaps = [
     ...opening.could_not_be_looked_at.map(({ what, why }) => `${what}: ${why}`),
-    ...away.map(({ tool, asked }) => `${tool}: ${asked || 'nothing answers it'}`),
+    ...away.map(({ tool, said, asked }) => `${tool}: ${said || asked}`),
   ];
   return [...new Set(gaps)].slice(0, MOST_GAPS).map(text => ({ text: cutText(text, 300) }));
 }

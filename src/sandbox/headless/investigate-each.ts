@@ -31,12 +31,15 @@ export async function investigateEach(program: string, folders: string[]): Promi
 async function investigateOne(program: string, folder: string, out: string): Promise<Tried> {
   const args = [program, '--incident', folder, '--headless', '--out', out];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const end = () => child.kill();
+  process.once('exit', end);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     process.stderr.write(text);
     said = `${said}${text}`.slice(-2_000);
   });
   await once(child, 'close');
+  process.off('exit', end);
   const told = await readFile(out, 'utf8').catch(() => undefined);
   if (told) return JSON.parse(told) as Outcome;
   const error = said.trim().split('\n').filter(isForPeople).join('\n');

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config, SlackConfig } from '../../config.ts';
@@ -54,33 +55,25 @@ export async function startIncident(
   const scenarios = scenariosOf(incident);
   const [scenario] = scenarios.list;
   if (!scenario) throw new Error('an incident without a scenario');
-  const dataDir = await mkdtemp(join(tmpdir(), 'nightjar-incident-'));
-  const forget = () => rm(dataDir, { recursive: true, force: true });
+  const dataDir = await temporaryFolder();
   const now = clockFrom(incident.firedAt);
   const own = { ...settings, dataDir, databaseUrl: undefined, keys: undefined };
-  const sandbox = await startSandbox(own, { ...options, print, scenarios, now }).catch(
-    async error => {
-      await forget();
-      throw error;
-    },
-  );
-  const end = async () => {
+  const sandbox = await startSandbox(own, { ...options, print, scenarios, now });
+  const product = await startProduct(sandbox.config, log, now);
+  await sandbox.introduce(product);
+  print(`It is ${incident.firedAt.toISOString()} there: ${incident.name} has just fired.`);
+  const stop = async () => {
+    await product.stop();
     await sandbox.stop();
-    await forget();
   };
-  try {
-    const product = await startProduct(sandbox.config, log, now);
-    await sandbox.introduce(product);
-    print(`It is ${incident.firedAt.toISOString()} there: ${incident.name} has just fired.`);
-    const stop = async () => {
-      await product.stop();
-      await end();
-    };
-    return { incident, scenario, sandbox, product, now, stop };
-  } catch (error) {
-    await end();
-    throw error;
-  }
+  return { incident, scenario, sandbox, product, now, stop };
+}
+
+/** It goes with the process, however that ends but for a kill: what fails half-way leaves nothing. */
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nightjar-incident-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 function toTerminal(line: string): void {
