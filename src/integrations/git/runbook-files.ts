@@ -5,8 +5,6 @@ const FOLDERS: Record<string, number> = {
   ...{ docs: 0, doc: 0, documentation: 0 },
 };
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
-const SHORTEST_WORD = 3;
-const MOST_WORDS = 8;
 
 /** Folders at the root of a repository that are looked into. */
 export function isRunbookFolder(name: string): boolean {
@@ -28,13 +26,6 @@ export function rankOf(path: string, words: string[]): number {
   const named = /(?:run|play)[-_]?book/.test(parts.at(-1) ?? '') ? 3 : 0;
   const hits = words.filter(word => path.toLowerCase().includes(word)).length;
   return Math.max(kept, named) + 4 * hits;
-}
-
-/** The words that something can be found by, in lower case. */
-export function wordsIn(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? [];
-  const kept = words.filter(word => word.length >= SHORTEST_WORD);
-  return [...new Set(kept)].slice(0, MOST_WORDS);
 }
 
 /** The first heading, or the file's name in words. */

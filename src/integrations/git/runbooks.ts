@@ -2,7 +2,8 @@ import type { RunbookMatch, Runbooks } from '../../capabilities/runbooks.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { UserError, VendorError } from '../../lib/errors.ts';
 import { refused } from '../refuse.ts';
-import { isRunbook, rankOf, titleOf, wordsIn } from './runbook-files.ts';
+import { searchWords } from '../search-words.ts';
+import { isRunbook, rankOf, titleOf } from './runbook-files.ts';
 
 /** What a git host must be able to say for its repositories to be a source of runbooks. */
 export type RunbookHost = {
@@ -48,7 +49,7 @@ async function searchRunbooks(
   { text, repositories }: Parameters<Runbooks['search']>[0],
   { signal }: Asking,
 ): ReturnType<Runbooks['search']> {
-  const words = wordsIn(text);
+  const words = searchWords(text);
   const asked = [...new Set(repositories)].slice(0, MOST_REPOSITORIES);
   const found = await Promise.all(
     asked.map((repository, index) =>
