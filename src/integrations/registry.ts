@@ -1,7 +1,9 @@
+import { confluence } from './confluence/index.ts';
 import { datadog } from './datadog/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
 import { github } from './github/index.ts';
 import { gitlab } from './gitlab/index.ts';
+import { grafana } from './grafana/index.ts';
 import type { Integration } from './integration.ts';
 import { jira } from './jira/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
@@ -15,10 +17,12 @@ import { tempo } from './tempo/index.ts';
 
 /** The vendors we can talk to. A new one is its folder and its line here. */
 export const INTEGRATIONS = [
+  confluence,
   datadog,
   elasticsearch,
   github,
   gitlab,
+  grafana,
   jira,
   kubernetes,
   launchdarkly,

@@ -26,11 +26,18 @@ export function createPrometheus(
   options: ClientOptions,
 ): PromServer {
   const { headers, fetch } = serverAccess(credentials);
-  const page = credentials.linkUrl ?? credentials.url;
   return {
     vendor: PROMETHEUS,
     ask: createHttpClient(PROMETHEUS, credentials.url, headers, { fetch, ...options, pace: PACE }),
-    link: (queries, window) => graphLink(page, queries, window),
-    ruleLink: name => `${page}/alerts?search=${encodeURIComponent(name.toWellFormed())}`,
+    link: (queries, window) => graphLink(pageOf(credentials), queries, window),
   };
+}
+
+/** Where people see an alert rule. */
+export function ruleLink(credentials: PrometheusCredentials, name: string): string {
+  return `${pageOf(credentials)}/alerts?search=${encodeURIComponent(name.toWellFormed())}`;
+}
+
+function pageOf({ url, linkUrl }: PrometheusCredentials): string {
+  return linkUrl ?? url;
 }

@@ -5,7 +5,7 @@ import { valuesAt } from '../promql/api.ts';
 import { promMetrics } from '../promql/metrics.ts';
 import { chooseRules, readRules } from '../promql/rules.ts';
 import { hasWholeAccess, SERVER_FIELDS, WHOLE_ACCESS } from '../server-fields.ts';
-import { createPrometheus } from './client.ts';
+import { createPrometheus, ruleLink } from './client.ts';
 
 const Credentials = z
   .object({
@@ -38,13 +38,11 @@ export const prometheus = defineIntegration({
     return {
       metrics: promMetrics(server),
       monitors: {
-        rules: async (query, { signal }) =>
-          chooseRules(
-            await readRules(server.ask, ({ name }) => server.ruleLink(name), {
-              ...{ path: '/api/v1/rules', signal },
-            }),
-            query,
-          ),
+        async rules(query, { signal }) {
+          const link = ({ name }: { name: string }) => ruleLink(credentials, name);
+          const all = await readRules(server.ask, link, { path: '/api/v1/rules', signal });
+          return chooseRules(all, query);
+        },
       },
     };
   },

@@ -9,6 +9,4 @@ export type PromServer = {
   ask: HttpClient;
   /** Address where a person sees these queries over the window. */
   link(queries: readonly string[], window: CheckedWindow): string | undefined;
-  /** Address where a person sees the alert rule. */
-  ruleLink(name: string): string | undefined;
 };
