@@ -16,7 +16,10 @@ export type JudgedSeries = {
   /** Until the change or, when there is none, over the whole window. Absent for a series that began within it. */
   baseline?: Level;
   change?: {
+    /** The first point that is away from the baseline. */
     at: number;
+    /** The last one that was not, when it is no more than five minutes before: it changed between the two. */
+    after: number;
     direction: 'up' | 'down';
     /** The level that it went to. */
     level: number;
@@ -26,7 +29,10 @@ export type JudgedSeries = {
     spreads: number;
     recoveredAt?: number;
   };
-  /** When it began, or ended, well within the window: a label that is new, or something that is gone. */
+  /**
+   * When it began, or ended, well within the window: a label that is new, or something that is gone. Said only when
+   * that is more unusual than how its level changed.
+   */
   appearedAt?: number;
   endedAt?: number;
   /** The farthest from the baseline, in the direction of the change. */
@@ -43,7 +49,10 @@ const MINUTE = 60_000;
 const UNUSUAL_TO_APPEAR = 55;
 const UNUSUAL_TO_END = 45;
 
-/** Looks at one series within a window (ISO times). */
+/**
+ * Looks at one series within a window (ISO times). The window begins where there is data at all: what begins well
+ * after that is new, and what ends well before its end is gone.
+ */
 export function judgeSeries(
   series: Series,
   window: { since: string; until: string },
@@ -52,28 +61,32 @@ export function judgeSeries(
   const raw = pointsWithin(series.points, since, until);
   const isRate = isCounter(series, raw);
   const points = isRate ? ratePerSecond(raw) : raw;
-  const edges = edgesOf(points, since, until);
-  const judged = { series, points, isRate, ...edges, ...lastOf(points) };
-  const isJudged = points.length >= FEWEST && edges.appearedAt === undefined;
-  if (isJudged) return { ...judged, ...changeOf(points, edges.endedAt !== undefined) };
-  return { ...judged, ...unchanged(points, edges) };
+  const seen = { series, points, isRate, ...lastOf(points) };
+  const changed = points.length >= FEWEST ? changeOf(points) : undefined;
+  const still = unchanged(points, edgesOf(points, since, until));
+  return { ...seen, ...(changed && changed.unusual >= still.unusual ? changed : still) };
 }
 
-function unchanged(points: Points, { appearedAt, endedAt }: Edges): Judgement {
+function unchanged(points: Points, edges: Edges): Judgement & Edges {
   const values = points.map(([, value]) => value);
-  const baseline = appearedAt === undefined ? levelOf(values) : undefined;
+  const baseline = edges.appearedAt === undefined ? levelOf(values) : undefined;
   const isTelling = values.some(value => value !== 0);
-  const appeared = appearedAt !== undefined && isTelling ? UNUSUAL_TO_APPEAR : 0;
-  const unusual = Math.max(appeared, endedAt !== undefined && isTelling ? UNUSUAL_TO_END : 0);
-  return { ...(baseline && { baseline }), ...peakOf(points, baseline?.median ?? 0), unusual };
+  const appeared = edges.appearedAt !== undefined && isTelling ? UNUSUAL_TO_APPEAR : 0;
+  const unusual = Math.max(appeared, edges.endedAt !== undefined && isTelling ? UNUSUAL_TO_END : 0);
+  return {
+    ...edges,
+    ...(baseline && { baseline }),
+    ...peakOf(points, baseline?.median ?? 0),
+    unusual,
+  };
 }
 
 type Judgement = Pick<JudgedSeries, 'baseline' | 'change' | 'peak' | 'unusual'>;
 
-function changeOf(points: Points, hasEnded: boolean): Judgement {
+function changeOf(points: Points): Judgement | undefined {
   const found = levelChange(points.map(([, value]) => value));
   const at = found && points[found.index]?.[0];
-  if (!found || at === undefined) return unchanged(points, hasEnded ? { endedAt: 0 } : {});
+  if (!found || at === undefined) return undefined;
   const { before, after, spreads, recovered } = found;
   const direction = spreads > 0 ? 'up' : 'down';
   const ratio = after / before.median;
@@ -81,13 +94,20 @@ function changeOf(points: Points, hasEnded: boolean): Judgement {
   return {
     baseline: before,
     change: {
-      ...{ at, direction, level: after, spreads: Math.abs(spreads) },
+      ...{ at, after: lastBefore(points, found.index), direction, level: after },
+      spreads: Math.abs(spreads),
       ...(Number.isFinite(ratio) && ratio >= 0 && { ratio }),
       ...(recoveredAt !== undefined && { recoveredAt }),
     },
     ...peakOf(points.slice(found.index), before.median, direction),
     unusual: unusualness(Math.abs(spreads), relativeStep(before.median, after)),
   };
+}
+
+function lastBefore(points: Points, index: number): number {
+  const [at] = points[index] ?? [0];
+  const [before] = points[index - 1] ?? [at];
+  return at - before <= 5 * MINUTE ? before : at;
 }
 
 /** Both count: how far outside of what it did before, and how much that is. */
