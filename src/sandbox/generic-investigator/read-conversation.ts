@@ -111,8 +111,9 @@ function answered({ name, input }: Call, result: Result | undefined): Answered {
   const told = resultSchema.safeParse(readCutJson(contentOf(result)));
   const { evidence, status, asked, result: body } = told.data ?? NOT_ANSWERED;
   const read = typeof body === 'string' ? readCutJson(body) : body;
-  const said = typeof body === 'string' && !isRecord(read) ? body : '';
-  return { id: evidence, tool: name, input, status, asked, body: isRecord(read) ? read : {}, said };
+  const record = isRecord(read) ? read : {};
+  const said = isRecord(read) ? String(read.problem ?? '') : String(body ?? '');
+  return { id: evidence, tool: name, input, status, asked, body: record, said };
 }
 
 const NOT_ANSWERED = { evidence: '', status: 'error' as const, asked: '', result: undefined };
