@@ -79,3 +79,18 @@ it('takes out what databases cannot keep and people cannot see', () => {
     '{"a":["xy","\ufffdz","red","ab","tab\\t"]}',
   );
 });
+
+it('keeps behind a body what the model reads only when it reads on', () => {
+  const result: ToolResult = {
+    status: 'ok',
+    asked: 'prometheus: up',
+    body: { onset: 'é' },
+    kept: { series: [1, 2] },
+  };
+  const rendered = JSON.parse(renderResult('ev_3', result));
+  expect(rendered.result).toEqual({ onset: 'é' });
+  const offset = Number(
+    /evidence_read {"evidence":"ev_3","offset":(\d+)}/.exec(rendered.kept)?.[1],
+  );
+  expect(bodyText(result).slice(offset)).toBe(',"series":[1,2]}');
+});

@@ -18,7 +18,8 @@ const SHARE = 0.5;
 
 /**
  * The first lasting change of level before the alert among the most unusual series, provided that it is a good part
- * of what changed. Never later than the alert; the alert's own time when no series tells.
+ * of what changed; of it the last moment at which all was as before, so that nothing of the incident is taken for what
+ * was before it. Never later than the alert; the alert's own time when no series tells.
  */
 export function findOnset(alertAt: number, judged: readonly JudgedSeries[]): FoundOnset {
   const telling = judged
@@ -29,7 +30,10 @@ export function findOnset(alertAt: number, judged: readonly JudgedSeries[]): Fou
   const heaviest = Math.max(0, ...events.map(weightOf));
   const first = events.find(event => weightOf(event) >= SHARE * heaviest);
   if (!first) return { at: alertAt, from: [] };
-  const at = Math.min(alertAt, ...first.map(each => momentOf(each) ?? alertAt));
+  const at = Math.min(
+    alertAt,
+    ...first.map(each => each.change?.after ?? momentOf(each) ?? alertAt),
+  );
   return { at, from: first.toSorted((a, b) => b.unusual - a.unusual) };
 }
 

@@ -150,6 +150,12 @@ describe('a change of level', () => {
     );
     expect(ended).toMatchObject({ endedAt: SINCE + 119 * MINUTE });
     expect(Math.min(begun.unusual, ended.unusual)).toBeGreaterThan(35);
+    const both = judgeSeries(
+      series(m => (m < 60 ? undefined : m < 130 ? 4 : 400)),
+      WINDOW,
+    );
+    expect(both.change?.at).toBe(SINCE + 130 * MINUTE);
+    expect(both.appearedAt).toBeUndefined();
   });
 });
 
@@ -217,13 +223,13 @@ describe('onset', () => {
       WINDOW,
     );
 
-  it('is the earliest change of those that count', () => {
+  it('is the last moment before the earliest change of those that count', () => {
     const found = findOnset(ALERT, [
       judged('a', 126, 100),
       judged('b', 124, 90),
       judged('c', 127, 80),
     ]);
-    expect(minuteOf(found.at)).toBe(124);
+    expect(minuteOf(found.at)).toBe(123);
     expect(found.from).toHaveLength(3);
   });
 
@@ -234,7 +240,7 @@ describe('onset', () => {
       judged('c', 127, 80),
       judged('unrelated', 40, 100),
     ]);
-    expect(minuteOf(found.at)).toBe(125);
+    expect(minuteOf(found.at)).toBe(124);
   });
 
   it('is never after the alert, and not in what was over before', () => {

@@ -1,6 +1,6 @@
 import type { Window } from '../../capabilities/source.ts';
 import { type ComparedPattern, compareLogs, type Spans } from '../analysis/compare-logs.ts';
-import { type ComparedSource, type CountedPattern, isNew } from '../wording/log-words.ts';
+import type { ComparedSource, CountedPattern } from '../wording/log-words.ts';
 import type { FoundLogs } from './read-logs.ts';
 import { minutesOf, splitWindow } from './signal-window.ts';
 
@@ -21,13 +21,15 @@ export function compareFound(
     found.map(async logs => {
       const { connection, language, isPart, lines, count } = logs;
       const compared = compareLogs(lines, onset, spansOf(logs, window, onset));
-      const [countBefore, countAfter, patterns] = await Promise.all([
+      const [countBefore, countAfter, inAll] = await Promise.all([
         count(before),
         count(after),
-        isPart ? countedPatterns(compared.patterns, logs, before) : compared.patterns,
+        isPart ? countedBefore(compared.patterns, logs, before) : new Map(),
       ]);
+      const isKnown = compared.read.before > 0 || (countBefore ?? 0) > 0;
       return {
-        ...{ connection, language, isPart, logs: compared, patterns },
+        ...{ connection, language, isPart, logs: compared },
+        patterns: newFirst(compared.patterns, inAll, isKnown),
         counted: { before: countBefore, after: countAfter },
         minutes: { before: minutesOf(before), after: minutesOf(after) },
       };
@@ -48,17 +50,31 @@ function spansOf({ lines, isPart }: FoundLogs, window: Window, onset: number): S
   return { before: earliest(before, at => at < onset), after: earliest(after, at => at >= onset) };
 }
 
-async function countedPatterns(
+type Counts = ReadonlyMap<ComparedPattern, number | undefined>;
+
+/** How often the telling words of patterns that look new stand in all lines before onset. */
+async function countedBefore(
   patterns: readonly ComparedPattern[],
   { count }: FoundLogs,
   before: Window | undefined,
-): Promise<CountedPattern[]> {
-  const looksNew = patterns.filter(isNew).slice(0, MOST_COUNTED);
-  const counted = await Promise.all(
-    patterns.map(async (pattern): Promise<CountedPattern> => {
-      if (!pattern.telling || !looksNew.includes(pattern)) return pattern;
-      return { ...pattern, inAll: await count(before, pattern.telling) };
-    }),
-  );
-  return counted.toSorted((a, b) => Number(isNew(b)) - Number(isNew(a)));
+): Promise<Counts> {
+  const looksNew = patterns
+    .filter(each => each.before === 0 && each.telling)
+    .slice(0, MOST_COUNTED);
+  const counts = looksNew.map(async each => [each, await count(before, each.telling)] as const);
+  return new Map(await Promise.all(counts));
+}
+
+function newFirst(
+  patterns: readonly ComparedPattern[],
+  inAll: Counts,
+  isKnown: boolean,
+): CountedPattern[] {
+  return patterns
+    .map(each => {
+      const counted = inAll.get(each);
+      const isNew = isKnown && each.after > 0 && each.before === 0 && !counted;
+      return { ...each, isNew, ...(counted !== undefined && { inAll: counted }) };
+    })
+    .toSorted((a, b) => Number(b.isNew) - Number(a.isNew));
 }

@@ -25,6 +25,8 @@ import {
 
 /** What telemetry shows. A part is undefined when nothing is connected that knows. */
 export type Signals = {
+  /** As telemetry calls it. */
+  service: string | undefined;
   onset: FoundOnset;
   metrics: BriefPart<MetricsRead> | undefined;
   /** The series of `metrics`. */
@@ -58,7 +60,7 @@ export async function askSignals(about: SignalsAbout, deps: GatherDeps): Promise
     askTraces(asked, deps),
     askFiring(asked, deps),
   ]);
-  return { ...metrics, ...logs, errors, traces, firing };
+  return { service: asked.service, ...metrics, ...logs, errors, traces, firing };
 }
 
 /** The pager's name of the service as telemetry has it, or a service that the question speaks of. */

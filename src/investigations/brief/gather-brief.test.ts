@@ -53,12 +53,12 @@ test('with nothing connected the brief says what to connect', async () => {
 test('onset is where the metrics changed, and everything is seen from there', async () => {
   const sources = memorySources('ok');
   const { brief, parts, onset } = await gather(sources);
-  expect(onset.toISOString()).toBe('2026-11-20T12:11:00.000Z');
+  expect(onset.toISOString()).toBe('2026-11-20T12:10:00.000Z');
   expect(brief.onset).toEqual({
-    at: '2026-11-20T12:11:00.000Z',
-    from: expect.stringMatching(/^the change of http_errors_total/),
+    at: '2026-11-20T12:10:00.000Z',
+    from: expect.stringMatching(/^the change of http_errors_total\{pod="checkout-7d9f"\}$/),
   });
-  expect(brief.deployed[0]?.reasons[0]).toBe('deployed 1 min before onset');
+  expect(brief.deployed[0]?.reasons[0]).toBe('deployed at onset');
   expect(brief.signs).toEqual([
     expect.objectContaining({
       from: 'metrics',
@@ -73,10 +73,10 @@ test('onset is where the metrics changed, and everything is seen from there', as
   ]);
   const body = (tool: string) => parts.find(part => part.tool === tool)?.data;
   expect(chartSeriesIn(JSON.stringify(body('metrics')))).toMatchObject({
-    onset: '2026-11-20T12:11:00Z',
+    onset: '2026-11-20T12:10:00Z',
     series: [{ name: 'http_errors_total', connection: 'prometheus' }, {}],
   });
-  expect(body('logs')).toMatchObject({ onset: '2026-11-20T12:11:00Z' });
+  expect(body('logs')).toMatchObject({ onset: '2026-11-20T12:10:00Z' });
   expect(body('monitors')).toMatchObject({ rules: [{ state: 'firing' }] });
 });
 
@@ -89,6 +89,6 @@ test('a source that hangs beside another costs its own answer only', {
   sources.metrics.push({ connection: 'grafana', vendor: 'Grafana', ask });
   const { brief, parts } = await gather(sources);
   expect(parts.find(part => part.tool === 'metrics')?.status).toBe('ok');
-  expect(brief.onset?.at).toBe('2026-11-20T12:11:00.000Z');
+  expect(brief.onset?.at).toBe('2026-11-20T12:10:00.000Z');
   expect(brief.gaps).toEqual([{ what: 'metrics', why: expect.stringContaining('grafana') }]);
 });

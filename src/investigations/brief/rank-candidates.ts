@@ -95,6 +95,7 @@ function withOthers(others: Change[]): string[] {
 
 function timing(at: string, onset: Date): string {
   const minutes = Math.round((onset.getTime() - Date.parse(at)) / MINUTE);
+  if (minutes === 0) return 'deployed at onset';
   if (minutes < 0) return `deployed ${spoken(-minutes)} after onset`;
   return `deployed ${spoken(minutes)} before onset`;
 }

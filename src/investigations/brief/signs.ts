@@ -1,8 +1,9 @@
 import type { Sign } from '../../incidents/brief.ts';
 import { isBad } from '../analysis/compare-logs.ts';
+import type { JudgedSeries } from '../analysis/judge-series.ts';
 import { rankErrors } from '../analysis/rank-errors.ts';
 import { momentOf, NEWS, rankSeries } from '../analysis/rank-series.ts';
-import { type CountedPattern, isNew } from '../wording/log-words.ts';
+import type { CountedPattern } from '../wording/log-words.ts';
 import { isoOf } from '../wording/number-words.ts';
 import { nameSeries, sayUnusual } from '../wording/series-words.ts';
 import type { Signals } from './ask-signals.ts';
@@ -15,31 +16,43 @@ export function signsOf(signals: Signals): Sign[] {
   return [...metricSigns(signals), ...logSigns(signals), ...errorSigns(signals)];
 }
 
-function metricSigns({ metrics, judged, onset }: Signals): Sign[] {
+function metricSigns({ metrics, judged, onset, service }: Signals): Sign[] {
   const unusual = rankSeries(judged, onset.at).filter(each => each.unusual >= NEWS);
   if (judged.length > 0 && unusual.length === 0)
     return [{ from: 'metrics', says: `none of ${judged.length} series changed its level` }];
   return unusual.slice(0, MOST.metrics).map(each => {
     const at = momentOf(each);
-    const says = `${nameSeries(each.series)}: ${sayUnusual(each)}`;
+    const says = `${nameOf(each, service)}: ${sayUnusual(each)}`;
     return sign('metrics', says, at === undefined ? undefined : isoOf(at), metrics?.data?.url);
   });
 }
 
-/** Lines that are new and bad, or, when none are, those that are new and many. */
+/** Labels that only say which service it is are no news to anybody. */
+function nameOf({ series }: JudgedSeries, service: string | undefined): string {
+  const labels = Object.entries(series.labels).filter(([, value]) => value !== service);
+  return nameSeries({ ...series, labels: Object.fromEntries(labels) });
+}
+
+/** Lines that are new and bad; else those that are bad where nobody knows what was before; else new and many. */
 function logSigns({ logs, compared }: Signals): Sign[] {
-  const fresh = compared.flatMap(({ patterns }) => patterns).filter(isNew);
-  const bad = fresh.filter(({ severity }) => isBad(severity));
-  const many = fresh.filter(({ after }) => after >= MANY).toSorted((a, b) => b.after - a.after);
-  return (bad.length > 0 ? bad : many)
+  const patterns = compared.flatMap(source => source.patterns);
+  const fresh = patterns.filter(({ isNew }) => isNew);
+  const unknown = compared.filter(source => source.logs.read.before === 0);
+  const choices = [
+    fresh.filter(({ severity }) => isBad(severity)),
+    unknown.flatMap(source => source.patterns).filter(({ severity }) => isBad(severity)),
+    fresh.filter(({ after }) => after >= MANY).toSorted((a, b) => b.after - a.after),
+  ];
+  const [telling = []] = choices.filter(choice => choice.length > 0);
+  return telling
     .slice(0, MOST.logs)
-    .map(pattern => sign('logs', sayNew(pattern), pattern.firstAt, logs?.data?.url));
+    .map(pattern => sign('logs', sayPattern(pattern), pattern.firstAt, logs?.data?.url));
 }
 
 const MANY = 10;
 
-function sayNew({ template, after }: CountedPattern): string {
-  return `new, ${after} times: ${template}`;
+function sayPattern({ template, after, isNew }: CountedPattern): string {
+  return `${isNew ? 'new, ' : ''}${after} times: ${template}`;
 }
 
 function errorSigns({ errors, onset }: Signals): Sign[] {
@@ -58,7 +71,7 @@ function sign(from: Sign['from'], says: string, at?: string, url?: string): Sign
 }
 
 /** What says when it began, in words. */
-export function saidOnset({ onset, judged }: Signals): string {
+export function saidOnset({ onset, judged, service }: Signals): string {
   const [first, ...others] = onset.from;
   if (!first) {
     return judged.length > 0
@@ -66,5 +79,5 @@ export function saidOnset({ onset, judged }: Signals): string {
       : 'the alert; no metrics were read';
   }
   const more = others.length > 0 ? ` and of ${others.length} more series` : '';
-  return `the change of ${nameSeries(first.series)}${more}`;
+  return `the change of ${nameOf(first, service)}${more}`;
 }

@@ -14,8 +14,12 @@ export type ComparedSource = {
   isPart: boolean;
 };
 
-/** `inAll`: how often the telling words of a pattern stand in all lines before onset, not only in those read. */
-export type CountedPattern = ComparedPattern & { inAll?: number | undefined };
+export type CountedPattern = ComparedPattern & {
+  /** Not seen before onset, where lines of before onset are known at all. */
+  isNew: boolean;
+  /** How often its telling words stand in all lines before onset, not only in those read. */
+  inAll?: number | undefined;
+};
 
 /** How many patterns of all sources are shown, and how many of these with samples. */
 const SIZES = [
@@ -61,6 +65,7 @@ function saySource(source: ComparedSource, { twice, once }: Size, most: number) 
       minutes_before: Math.round(minutes.before),
       minutes_since: Math.round(minutes.after),
     },
+    note: logs.read.before === 0 && !counted.before && NOTHING_BEFORE,
     read: isPart && { ...logs.read, note: PART },
     severities: logs.severities,
     patterns: patterns.slice(0, most).map((pattern, at) => sayPattern(pattern, samples(at))),
@@ -70,11 +75,13 @@ function saySource(source: ComparedSource, { twice, once }: Size, most: number) 
 
 const PART = 'Only the newest lines of each side were read; counts of patterns are of these lines.';
 
+const NOTHING_BEFORE = 'There are no lines before onset, so nothing can be called new.';
+
 function sayPattern(pattern: CountedPattern, samples: number) {
-  const { template, before, after, severity, firstAt, lastAt, inAll } = pattern;
+  const { template, before, after, severity, firstAt, lastAt, inAll, isNew } = pattern;
   return {
     pattern: template.slice(0, LONGEST.template),
-    new: isNew(pattern),
+    new: isNew,
     before,
     since: after,
     ...(inAll !== undefined && { all_before: inAll }),
@@ -83,11 +90,6 @@ function sayPattern(pattern: CountedPattern, samples: number) {
     last: lastAt,
     samples: pattern.samples.slice(0, samples).map(sayLine),
   };
-}
-
-/** Not seen before onset, neither in the lines that were read nor, where it was counted, in all. */
-export function isNew({ before, after, inAll = 0 }: CountedPattern): boolean {
-  return after > 0 && before === 0 && inAll === 0;
 }
 
 function sayLine({ at, text, service, traceId }: LogLine) {
