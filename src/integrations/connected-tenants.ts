@@ -7,6 +7,7 @@ import type { Keyring } from '../secrets/keyring.ts';
 import { type Connection, listConnections } from '../tenants/connection-store.ts';
 import { type ConnectedTenant, connectTenant, nameOf } from './connect-tenant.ts';
 import { integrationById } from './registry.ts';
+import { whileSame } from './while-same.ts';
 
 /** Credentials that were changed in another process are used after this at the latest. */
 const FRESH_MS = 30_000;
@@ -37,6 +38,7 @@ type Deps = {
   secrets: string[];
   /** See ClientOptions. */
   mayRunCommands?: boolean;
+  mayUseOwnCluster?: boolean;
 };
 
 /** The tenants' connections, opened once in a while and kept for what their vendors limit per client. */
@@ -45,8 +47,9 @@ export function connectedTenants(deps: Deps): ConnectedTenants {
   const connections = remember({ forMs: FRESH_MS, now }, tenantId =>
     inTenant(deps.db, tenantId, tx => listConnections(tx, deps.keyring, tenantId)),
   );
+  const connect = whileSame((listed: Connection[]) => connectTenant(listed, deps));
   const connected = remember({ forMs: FRESH_MS, now }, async tenantId =>
-    connectTenant(await connections.get(tenantId), deps),
+    connect(tenantId, await connections.get(tenantId)),
   );
   const health = remember({ forMs: HEALTH_FRESH_MS, now }, async tenantId =>
     Promise.all((await connections.get(tenantId)).map(each => check(deps, each))),
@@ -80,8 +83,9 @@ async function check(deps: Deps, connection: Connection): Promise<Health> {
     if (!integration) throw new Error('unknown integration');
     const credentials = integration.credentials.parse(connection.credentials);
     const signal = AbortSignal.timeout(CHECK_MS);
-    const { log, mayRunCommands = false } = deps;
-    await integration.check(credentials, { log, mayRunCommands, signal });
+    const { log, mayRunCommands = false, mayUseOwnCluster = false } = deps;
+    const options = { log, mayRunCommands, mayUseOwnCluster };
+    await integration.check(credentials, { ...options, signal });
     return { ...base, health: 'ok' };
   } catch (error) {
     const problem = error instanceof Error ? error.message : 'could not be checked';
