@@ -82,8 +82,7 @@ export async function startApp(
   const { db } = database;
   const keyring = await openKeyring(config, log);
   const secrets = ownSecrets(config);
-  const { mayRunCommands } = config;
-  const tenants = connectedTenants({ db, keyring, log, now, secrets, mayRunCommands });
+  const tenants = connectedTenants({ ...config, db, keyring, log, now, secrets });
   const slack = installed({ db, keyring, apiUrl: config.slack.apiUrl, now });
   const base = { config, log, now, database, keyring, tenants, slack, ending: ending.signal };
 

@@ -20,6 +20,7 @@ test('nothing set is the sandbox with an embedded database', () => {
     slack: undefined,
     connections: [],
     mayRunCommands: false,
+    mayUseOwnCluster: false,
   });
 });
 

@@ -87,6 +87,12 @@ export const settings = z.object({
     .describe(
       'Whether MCP connections may start programs on this host; allowed only on a host of your own',
     ),
+  NIGHTJAR_OWN_CLUSTER: z
+    .enum(['allowed', 'refused'], { error: 'expected allowed or refused' })
+    .default('refused')
+    .describe(
+      'Whether Kubernetes connections may use the account of the pod that Nightjar runs in; likewise',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -118,6 +124,7 @@ export type Config = {
   claude: { apiKey: string | undefined; baseUrl: string; model: string };
   connections: ConfiguredConnection[];
   mayRunCommands: boolean;
+  mayUseOwnCluster: boolean;
 };
 
 /**
@@ -180,6 +187,7 @@ function toConfig(given: Settings): Config {
     },
     connections: configuredConnections(given),
     mayRunCommands: given.NIGHTJAR_MCP_COMMANDS === 'allowed',
+    mayUseOwnCluster: given.NIGHTJAR_OWN_CLUSTER === 'allowed',
   };
 }
 

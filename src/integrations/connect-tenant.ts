@@ -15,7 +15,7 @@ export type ConnectedTenant = { sources: Sources; redact: Redact };
  */
 export function connectTenant(
   connections: Connection[],
-  deps: { log: Log; secrets: string[]; mayRunCommands?: boolean },
+  deps: { log: Log; secrets: string[]; mayRunCommands?: boolean; mayUseOwnCluster?: boolean },
 ): ConnectedTenant {
   const sources = noSources();
   for (const connection of connections) {
@@ -26,8 +26,9 @@ export function connectTenant(
       deps.log.error({ integration: name, id }, 'a connection cannot be used');
       continue;
     }
-    const { log, mayRunCommands = false } = deps;
-    const answers = integration.connect(credentials.data, { log, mayRunCommands });
+    const { log, mayRunCommands = false, mayUseOwnCluster = false } = deps;
+    const options = { log, mayRunCommands, mayUseOwnCluster };
+    const answers = integration.connect(credentials.data, options);
     addTo(sources, { connection: nameOf(connection), vendor: integration.title }, answers);
   }
   const theirs = connections.flatMap(each =>
