@@ -107,8 +107,9 @@ describe.each(CONTRACTS.map(contract => ({ id: contract.integration.id, contract
       expect(error).toMatchObject({ vendor: id, status });
       expect(error.message).toMatch(says);
       expect(error.message).not.toContain(POISON);
-      const paths = Map.groupBy(vendor.seen, ({ method, path }) => `${method} ${path}`);
-      for (const requests of paths.values()) expect(requests).toHaveLength(tries);
+      // A question may be several requests at once; the first that fails ends them all.
+      const each = Map.groupBy(vendor.seen, seen => `${seen.method} ${seen.path}?${seen.query}`);
+      expect(Math.max(...[...each.values()].map(sent => sent.length))).toBe(tries);
     });
 
     test('no error holds what the vendor was let in with', async () => {
