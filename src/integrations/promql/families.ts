@@ -1,4 +1,5 @@
 import type { MetricName } from '../../capabilities/metrics.ts';
+import { hasWords } from '../naming/name-likeness.ts';
 import type { Described } from './schema.ts';
 import { unitOf } from './unit-of.ts';
 
@@ -66,4 +67,9 @@ export function asMetricName({ name, kind, unit, help }: Family): MetricName {
     ...(unit === undefined ? {} : { unit }),
     ...(help === undefined ? {} : { help }),
   };
+}
+
+/** True when its name and what is said of it have all these words. */
+export function saysAll({ name, help = '' }: Family, like: string): boolean {
+  return hasWords(`${name} ${help}`, like);
 }

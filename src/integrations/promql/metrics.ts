@@ -1,7 +1,6 @@
 import type { Metrics } from '../../capabilities/metrics.ts';
-import { hasWords } from '../naming/name-likeness.ts';
 import { type Catalog, promCatalog } from './catalog.ts';
-import { asMetricName, familiesOf } from './families.ts';
+import { asMetricName, familiesOf, saysAll } from './families.ts';
 import { askOfService, familiesOfService } from './of-service.ts';
 import { askQuery } from './query.ts';
 import { rankFamilies } from './rank-families.ts';
@@ -45,7 +44,5 @@ async function askNames(
 async function allFamilies(catalog: Catalog, like: string | undefined, signal: AbortSignal) {
   const [names, metadata] = await Promise.all([catalog.metrics(signal), catalog.metadata(signal)]);
   const families = rankFamilies(familiesOf(names, metadata));
-  return like
-    ? families.filter(({ name, help = '' }) => hasWords(`${name} ${help}`, like))
-    : families;
+  return like ? families.filter(family => saysAll(family, like)) : families;
 }

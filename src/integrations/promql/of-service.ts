@@ -1,16 +1,15 @@
 import type { Metrics } from '../../capabilities/metrics.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { checkedWindow } from '../checked-window.ts';
-import { hasWords } from '../naming/name-likeness.ts';
 import type { ServiceLabel } from '../naming/service-labels.ts';
 import { type Labelled, labelValuesOf, type Span, seriesOf, stepOf } from './api.ts';
 import type { Catalog } from './catalog.ts';
-import { type Family, familiesOf } from './families.ts';
+import { type Family, familiesOf, saysAll } from './families.ts';
 import { type Found, type Planned, planQueries } from './plan-queries.ts';
 import { rankFamilies } from './rank-families.ts';
 import { rateSecondsOf } from './rate-seconds.ts';
 import { runPlanned } from './run-planned.ts';
-import { matcher, quoted } from './selector.ts';
+import { escapedRegex, matcher, quoted } from './selector.ts';
 import type { PromServer } from './server.ts';
 
 const MOST_FAMILIES = 40;
@@ -57,14 +56,14 @@ export async function familiesOfService(
     catalog.metadata(signal),
   ]);
   const families = rankFamilies(familiesOf(names, metadata));
-  return like ? families.filter(({ name }) => hasWords(name, like)) : families;
+  return like ? families.filter(family => saysAll(family, like)) : families;
 }
 
 type Looked = { labels: ServiceLabel[]; families: Family[]; span: Span };
 
 /** The labels of the families' series, and how far back a rate has to look. */
 async function look(server: PromServer, { labels, families, span }: Looked, signal: AbortSignal) {
-  const names = quoted(families.map(({ counted }) => counted).join('|'));
+  const names = quoted(families.map(({ counted }) => escapedRegex(counted)).join('|'));
   const selectors = labels.map(label => `{__name__=~${names},${matcher(label)}}`);
   const [series, rateSeconds] = await Promise.all([
     seriesOf(server, selectors, span, signal),

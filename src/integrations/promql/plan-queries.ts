@@ -1,6 +1,6 @@
 import type { Labelled } from './api.ts';
 import type { Family } from './families.ts';
-import { inBraces } from './selector.ts';
+import { metricWith } from './selector.ts';
 import { failureMatcher, tellingLabel } from './telling-label.ts';
 
 /** One query about a service, before it is sent. */
@@ -76,7 +76,7 @@ function average(found: Found): Planned {
 function flow(found: Found, counter: string): Planned[] {
   const telling = tellingLabel(found.sets);
   const rate = (...narrowed: string[]) => rateOf(found, counter, narrowed);
-  const by = telling ? ` by (${telling.label})` : ' ';
+  const by = telling ? ` by (${telling.label}) ` : '';
   const unit = found.family.unit && counter === found.family.name ? found.family.unit : undefined;
   const whole: Planned = {
     ...planned(
@@ -95,7 +95,7 @@ function flow(found: Found, counter: string): Planned[] {
 }
 
 function gauge({ family: { name, unit }, matcher, sets }: Found): Planned[] {
-  const plain = (...narrowed: string[]) => `${name}${inBraces(matcher, ...narrowed)}`;
+  const plain = (...narrowed: string[]) => metricWith(name, matcher, ...narrowed);
   if (sets.length <= MOST_GAUGES)
     return [{ ...planned(name, sets.length, unit), expression: plain }];
   return (['max', 'avg'] as const).map(over => ({
@@ -105,7 +105,7 @@ function gauge({ family: { name, unit }, matcher, sets }: Found): Planned[] {
 }
 
 function rateOf({ matcher, rateSeconds }: Found, name: string, narrowed: string[]): string {
-  return `rate(${name}${inBraces(matcher, ...narrowed)}[${rateSeconds}s])`;
+  return `rate(${metricWith(name, matcher, ...narrowed)}[${rateSeconds}s])`;
 }
 
 function planned(name: string, weight: number, unit?: string) {

@@ -7,7 +7,7 @@ import { queryRefused, refuseIf, withNear } from '../query-refusal.ts';
 import { type RawSeries, rangeOf } from './api.ts';
 import type { Catalog } from './catalog.ts';
 import { type NamesInQuery, namesInQuery } from './names-in-query.ts';
-import { inBraces, matchersOf } from './selector.ts';
+import { matchersOf, metricWith } from './selector.ts';
 import type { PromServer } from './server.ts';
 import { unitOf } from './unit-of.ts';
 
@@ -44,7 +44,7 @@ function asSeries(
   count: number,
 ): Series {
   const unit = name === undefined ? undefined : unitOf(name);
-  const narrowed = name === undefined ? undefined : `${name}${inBraces(...matchersOf(labels))}`;
+  const narrowed = name === undefined ? undefined : metricWith(name, ...matchersOf(labels));
   const own = narrowed ?? (count === 1 ? query : undefined);
   return {
     ...{ name: name ?? query, labels, points },

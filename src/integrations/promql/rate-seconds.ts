@@ -2,7 +2,7 @@ import { VendorError } from '../../lib/errors.ts';
 import type { ServiceLabel } from '../naming/service-labels.ts';
 import { type Span, valuesAt } from './api.ts';
 import type { Family } from './families.ts';
-import { matcher } from './selector.ts';
+import { matcher, metricWith } from './selector.ts';
 import type { PromServer } from './server.ts';
 
 const LOOKED_BACK_S = 3_600;
@@ -34,7 +34,9 @@ async function intervalOf(
   signal: AbortSignal,
 ): Promise<number | undefined> {
   const seconds = Math.max(1, Math.min(LOOKED_BACK_S, Math.round((to - from) / 1000)));
-  const counts = labels.map(label => `count_over_time(${name}{${matcher(label)}}[${seconds}s])`);
+  const counts = labels.map(
+    label => `count_over_time(${metricWith(name, matcher(label))}[${seconds}s])`,
+  );
   try {
     const [most = 0] = await valuesAt(server, `max(${counts.join(' or ')})`, to, signal);
     const interval = Math.round(seconds / most);

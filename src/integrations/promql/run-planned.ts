@@ -1,4 +1,5 @@
 import type { Series } from '../../capabilities/metrics.ts';
+import { QueryRefused } from '../../lib/errors.ts';
 import { type Cut, type RawSeries, rangeOf, type Span } from './api.ts';
 import type { Planned } from './plan-queries.ts';
 import { matchersOf } from './selector.ts';
@@ -19,7 +20,7 @@ export async function runPlanned(
   signal: AbortSignal,
 ): Promise<{ series: Series[]; isCut: boolean }> {
   const numbered = planned.map((each, index) => [String(index), each] as const);
-  const asked = parts(numbered).map(part => rangeOf(server, joined(part), span, signal));
+  const asked = parts(numbered, AT_ONCE).map(part => askPart(server, part, span, signal));
   const settled = await Promise.allSettled(asked);
   const answers = settled.filter(each => each.status === 'fulfilled').map(each => each.value);
   const failed = settled.find(each => each.status === 'rejected');
@@ -30,13 +31,35 @@ export async function runPlanned(
   };
 }
 
-function parts<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, index) =>
-    all.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+type Part = readonly (readonly [string, Planned])[];
+
+/** A part that is refused, being too much at once or for the sake of one query, is tried again as two. */
+async function askPart(
+  server: PromServer,
+  part: Part,
+  span: Span,
+  signal: AbortSignal,
+): Promise<Cut<RawSeries>> {
+  const ask = (some: Part) => rangeOf(server, joined(some), span, signal);
+  try {
+    return await ask(part);
+  } catch (error) {
+    if (!(error instanceof QueryRefused) || part.length < 2) throw error;
+    const settled = await Promise.allSettled(parts(part, Math.ceil(part.length / 2)).map(ask));
+    const answers = settled.filter(it => it.status === 'fulfilled').map(it => it.value);
+    if (answers.length === 0) throw error;
+    const isCut = answers.length < settled.length || answers.some(answer => answer.isCut);
+    return { items: answers.flatMap(({ items }) => items), isCut };
+  }
+}
+
+function parts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
   );
 }
 
-function joined(part: readonly (readonly [string, Planned])[]): string {
+function joined(part: Part): string {
   return part
     .map(([mark, each]) => `label_replace(${each.expression()}, "${MARK}", "${mark}", "", "")`)
     .join(' or ');

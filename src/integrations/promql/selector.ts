@@ -8,8 +8,8 @@ export function quoted(text: string): string {
 
 /** `label="value"`, or a choice of values. */
 export function matcher({ label, values: [first = '', ...others] }: ServiceLabel): string {
-  if (others.length === 0) return `${label}=${quoted(first)}`;
-  return `${label}=~${quoted([first, ...others].map(escapedRegex).join('|'))}`;
+  if (others.length === 0) return `${named(label)}=${quoted(first)}`;
+  return `${named(label)}=~${quoted([first, ...others].map(escapedRegex).join('|'))}`;
 }
 
 /** One matcher for every label but the name, in their order. */
@@ -17,7 +17,17 @@ export function matchersOf(labels: Labelled): string[] {
   return Object.entries(labels)
     .filter(([label]) => label !== '__name__')
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([label, value]) => `${label}=${quoted(value)}`);
+    .map(([label, value]) => `${named(label)}=${quoted(value)}`);
+}
+
+/** A metric with these matchers. Names with other characters, which Prometheus 3 allows, stand in quotes. */
+export function metricWith(name: string, ...matchers: string[]): string {
+  if (/^[a-zA-Z_:][\w:]*$/.test(name)) return name + inBraces(...matchers);
+  return inBraces(quoted(name), ...matchers);
+}
+
+function named(label: string): string {
+  return /^[a-zA-Z_]\w*$/.test(label) ? label : quoted(label);
 }
 
 /** A selector with these matchers, each once. */
