@@ -63,6 +63,11 @@ test(
       expect(outcome.evidence.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
       expect(outcome).toMatchObject({ ending: 'findings', model: 'stand-in', left_out: [] });
       expect(outcome.usage.turns).toBeGreaterThan(1);
+      const answered = outcome.evidence.filter(({ status }) => status === 'ok');
+      expect(answered.map(({ connection }) => connection)).toEqual(
+        expect.arrayContaining(['pagerduty', 'github', 'prometheus', 'loki']),
+      );
+      expect(outcome.findings?.symptom).toBe('present');
       // The product lives at the incident's time: what it asked for ends about when the alert fired.
       const day = outcome.incident.fired_at.slice(0, 10);
       expect(outcome.evidence.map(({ asked }) => asked).join('\n')).toContain(day);
