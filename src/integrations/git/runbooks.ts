@@ -5,10 +5,14 @@ import { refused } from '../refuse.ts';
 import { searchWords } from '../search-words.ts';
 import { isRunbook, rankOf, titleOf } from './runbook-files.ts';
 
+type Paths = { paths: string[]; truncated: boolean };
+
 /** What a git host must be able to say for its repositories to be a source of runbooks. */
 export type RunbookHost = {
-  /** Paths of files in the folders where runbooks are; empty for an empty repository. */
-  paths(repository: string, signal: AbortSignal): Promise<{ paths: string[]; truncated: boolean }>;
+  /** True for what repositories are called here: the service at hand may have some elsewhere. */
+  isName(repository: string): boolean;
+  /** Paths of files, at least of those in the folders where runbooks are. */
+  paths(repository: string, signal: AbortSignal): Promise<Paths>;
   /** Files in which the words stand. */
   mentions(
     text: string,
@@ -73,8 +77,9 @@ async function searchOne(
   { repository, words, isSearched }: One,
   signal: AbortSignal,
 ): Promise<{ matches: Ranked[]; truncated: boolean }> {
+  if (!host.isName(repository)) return { matches: [], truncated: false };
   const [{ paths, truncated }, mentions] = await Promise.all([
-    host.paths(repository, signal),
+    host.paths(repository, signal).catch(notHere),
     isSearched && words.length > 0
       ? host
           .mentions(words.slice(0, MOST_WORDS_SEARCHED).join(' '), repository, signal)
@@ -89,6 +94,13 @@ async function searchOne(
     rank: rankOf(path, words) + (excerpts.has(path) ? 5 : 0),
   }));
   return { matches: matches.filter(({ rank }) => rank > 0), truncated };
+}
+
+/** A repository that another host has, or that has no commit yet. */
+function notHere(error: unknown): Paths {
+  if (error instanceof VendorError && (error.status === 404 || error.status === 409))
+    return { paths: [], truncated: false };
+  throw error;
 }
 
 /** A search that the host has no time for does not hide the files that it has listed. */

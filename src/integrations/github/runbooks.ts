@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Runbooks } from '../../capabilities/runbooks.ts';
-import { VendorError } from '../../lib/errors.ts';
 import { gitRunbooks } from '../git/runbooks.ts';
 import { webPath } from '../git/web-path.ts';
 import type { GithubClient } from './client.ts';
 import { searchCode } from './code-search.ts';
 import { readFile } from './file.ts';
-import { repositoryIn } from './names.ts';
+import { isRepositoryName, repositoryIn } from './names.ts';
 
 const Tree = z.object({
   tree: z.array(z.object({ path: z.string(), type: z.string() })),
@@ -16,6 +15,7 @@ const Tree = z.object({
 /** Runbooks that lie in GitHub's repositories as Markdown. `web` is where people see the repositories. */
 export function githubRunbooks(client: GithubClient, web: string): Runbooks {
   return gitRunbooks({
+    isName: isRepositoryName,
     paths: (repository, signal) => listPaths(client, repository, signal),
     mentions: async (text, repository, signal) => {
       const { data } = await searchCode(client, { text, repository }, { signal });
@@ -33,13 +33,7 @@ export function githubRunbooks(client: GithubClient, web: string): Runbooks {
 async function listPaths(client: GithubClient, repository: string, signal: AbortSignal) {
   const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
   const place = { ...repositoryIn(repository), tree_sha: 'HEAD', recursive: '1', signal };
-  const { tree, truncated } = await client.get(Tree, route, place).catch(empty);
+  const { tree, truncated } = await client.get(Tree, route, place);
   const files = tree.filter(({ type }) => type === 'blob');
   return { paths: files.map(({ path }) => path), truncated: truncated ?? false };
-}
-
-/** A repository without a commit has no tree. */
-function empty(error: unknown): z.output<typeof Tree> {
-  if (error instanceof VendorError && error.status === 409) return { tree: [], truncated: false };
-  throw error;
 }

@@ -1,5 +1,4 @@
 import type { Runbooks } from '../../capabilities/runbooks.ts';
-import { VendorError } from '../../lib/errors.ts';
 import { isRunbookFolder } from '../git/runbook-files.ts';
 import { gitRunbooks } from '../git/runbooks.ts';
 import { webPath } from '../git/web-path.ts';
@@ -7,13 +6,14 @@ import { type GitlabClient, PAGE_SIZE } from './client.ts';
 import { Tree } from './code-schema.ts';
 import { searchCode } from './code-search.ts';
 import { readFile } from './file.ts';
-import { projectIn, projectPath } from './names.ts';
+import { isProjectPath, projectIn, projectPath } from './names.ts';
 
 const MOST_PAGES = 3;
 
 /** Runbooks that lie in GitLab's projects as Markdown. */
 export function gitlabRunbooks(client: GitlabClient): Runbooks {
   return gitRunbooks({
+    isName: isProjectPath,
     paths: (repository, signal) => listPaths(client, repository, signal),
     mentions: async (text, repository, signal) => {
       const { data } = await searchCode(client, { text, repository }, { signal });
@@ -29,7 +29,7 @@ export function gitlabRunbooks(client: GitlabClient): Runbooks {
 /** The whole tree would be many pages, so only the folders at the root that may hold runbooks are read. */
 async function listPaths(client: GitlabClient, repository: string, signal: AbortSignal) {
   const path = `${projectPath(repository)}/repository/tree`;
-  const root = await client.list(Tree, { path, pages: MOST_PAGES, signal }).catch(empty);
+  const root = await client.list(Tree, { path, pages: MOST_PAGES, signal });
   const folders = root.filter(({ name, type }) => type === 'tree' && isRunbookFolder(name));
   const found = await Promise.all(
     folders.map(folder => {
@@ -40,10 +40,4 @@ async function listPaths(client: GitlabClient, repository: string, signal: Abort
   const files = [root, ...found].flat().filter(({ type }) => type === 'blob');
   const truncated = found.some(entries => entries.length === MOST_PAGES * PAGE_SIZE);
   return { paths: files.map(file => file.path), truncated };
-}
-
-/** A repository without a commit has no tree. */
-function empty(error: unknown): [] {
-  if (error instanceof VendorError && error.status === 404) return [];
-  throw error;
 }

@@ -12,6 +12,7 @@ import { releaseRoutes } from './release-routes.ts';
 import { repositoryRoutes } from './repository-routes.ts';
 import { logRoute, runRoutes } from './run-routes.ts';
 import { searchRoutes } from './search-routes.ts';
+import { treeRoutes } from './tree-routes.ts';
 
 /** A stand-in for GitHub's REST API, read only. */
 export function createGithub(world: World, token: string): Vendor {
@@ -27,6 +28,7 @@ export function createGithub(world: World, token: string): Vendor {
       ...deploymentRoutes(world),
       ...runRoutes(world),
       ...contentsRoutes(world),
+      ...treeRoutes(world),
       ...searchRoutes(world),
       ...releaseRoutes(world),
     ],
