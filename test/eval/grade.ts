@@ -1,0 +1,72 @@
+import type { Outcome } from '../../src/sandbox/headless/outcome.ts';
+import type { Recipe } from './recipe.ts';
+import type { Written } from './write-incident.ts';
+
+export type Grade = {
+  id: string;
+  family: Recipe['family'];
+  verdict: string;
+  /** Verdict and cause are right. */
+  isRight: boolean;
+  /** A wrong cause was confirmed. */
+  isFalselyConfirmed: boolean;
+  /** It said that it cannot tell. */
+  isAbstention: boolean;
+  /** What only looks guilty was blamed. */
+  fellForDecoy: boolean;
+  /** Every claim cites, and everything cited exists. */
+  isCited: boolean;
+  tokens: number;
+  cacheShare: number;
+  dollars: number;
+  briefMs: number;
+  findingsMs: number;
+  why: string;
+};
+
+/** Holds an outcome against what the recipe knows. By code alone: nobody judges the words. */
+export function grade(recipe: Recipe, { shas }: Written, outcome: Outcome): Grade {
+  const { expected } = recipe;
+  const verdict = outcome.verdict ?? 'none';
+  const blamed = outcome.culprit?.sha;
+  const guilty = expected.culprit ? shas[expected.culprit] : undefined;
+  const isVerdictRight = expected.verdicts.some(it => it === verdict);
+  const isBlameRight = blamed === guilty;
+  const hasConcluded = verdict === 'confirmed' || verdict === 'likely';
+  const kind = outcome.cause?.kind;
+  const isKindRight =
+    guilty !== undefined || !hasConcluded || !expected.kinds || expected.kinds.includes(kind ?? '');
+  const { usage, timings } = outcome;
+  const read = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+  return {
+    id: recipe.id,
+    family: recipe.family,
+    verdict,
+    isRight: isVerdictRight && isBlameRight && isKindRight,
+    isFalselyConfirmed: verdict === 'confirmed' && !(isBlameRight && isKindRight),
+    isAbstention: verdict === 'inconclusive' && !expected.verdicts.includes('inconclusive'),
+    fellForDecoy: (expected.decoys ?? []).some(id => shas[id] === blamed),
+    isCited: isCited(outcome),
+    tokens: read + usage.outputTokens,
+    cacheShare: read === 0 ? 0 : usage.cacheReadTokens / read,
+    dollars: usage.costUsd,
+    briefMs: timings.briefMs ?? Number.NaN,
+    findingsMs: timings.findingsMs ?? Number.NaN,
+    why: `${verdict}, ${kind ?? 'no cause'}, blames ${blamed?.slice(0, 12) ?? 'nobody'}; ${outcome.reasons.join(' ')}`,
+  };
+}
+
+function isCited({ findings, evidence }: Outcome): boolean {
+  if (!findings) return false;
+  const known = new Set(evidence.map(({ id }) => id));
+  const claims = [
+    findings.what_is_happening,
+    ...(findings.impact ? [findings.impact] : []),
+    ...(findings.cause && findings.cause.kind !== 'unknown' ? [findings.cause] : []),
+    ...findings.timeline,
+    ...findings.ruled_out,
+  ];
+  return claims.every(
+    claim => claim.evidence.length > 0 && claim.evidence.every(id => known.has(id)),
+  );
+}

@@ -1,0 +1,14 @@
+import type { Recipe } from '../recipe.ts';
+import { deployments } from './deployments.ts';
+import { incomplete } from './incomplete.ts';
+import { misleading } from './misleading.ts';
+import { outside } from './outside.ts';
+import { settings } from './settings.ts';
+
+export const RECIPES: readonly Recipe[] = [
+  ...deployments,
+  ...settings,
+  ...outside,
+  ...misleading,
+  ...incomplete,
+];
