@@ -43,7 +43,7 @@ import { registerListeners } from './slack/listeners/index.ts';
 import { showInThread } from './slack/threads/incident-threads.ts';
 import type { UseCases } from './slack/use-cases.ts';
 import { createWebClient } from './slack/web-client.ts';
-import { CONFIGURED } from './tenants/adopt-workspace.ts';
+import { UNNAMED } from './tenants/connection.ts';
 import { tenantOfConnection } from './tenants/connection-store.ts';
 import { forgetWorkspace } from './tenants/forget-workspace.ts';
 
@@ -133,7 +133,7 @@ export async function startApp(
 function webhookPaths(config: Config): string[] {
   return config.connections
     .filter(({ integration }) => integrationById(integration)?.webhook)
-    .map(({ integration }) => `/webhooks/${integration}/${CONFIGURED}`);
+    .map(({ integration, id = UNNAMED }) => `/webhooks/${integration}/${id}`);
 }
 
 type Show = ReturnType<typeof showInThread>;

@@ -50,3 +50,12 @@ test('an app-level token means Socket Mode', () => {
 test('a wrong value never stands in the message', () => {
   expect(problems({ SLACK_BOT_TOKEN: 'hunter2-secret' })).not.toContain('hunter2');
 });
+
+test('connections of other integrations come from one setting, and not twice', () => {
+  const list = [{ integration: 'loki', id: 'eu', credentials: { url: 'http://loki:3100' } }];
+  const given = { GITHUB_TOKEN: 'g', NIGHTJAR_CONNECTIONS: JSON.stringify(list) };
+  expect(readConfig(given).connections).toMatchObject([{ integration: 'github' }, { id: 'eu' }]);
+  const again = [{ integration: 'github', credentials: { token: 'other' } }];
+  const message = problems({ ...given, NIGHTJAR_CONNECTIONS: JSON.stringify(again) });
+  expect(message).toContain('NIGHTJAR_CONNECTIONS: github/default: is there twice');
+});

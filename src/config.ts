@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  type Configured,
+  configuredTwice,
+  readConfigured,
+} from './integrations/read-configured.ts';
 import { UserError } from './lib/errors.ts';
 
 const address = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
@@ -81,6 +86,12 @@ export const settings = z.object({
   JIRA_BASE_URL: address.optional().describe('Jira site, such as https://acme.atlassian.net'),
   JIRA_EMAIL: z.email('expected an e-mail address').optional().describe('Jira account'),
   JIRA_API_TOKEN: z.string().min(1).optional().describe('API token of that account'),
+  NIGHTJAR_CONNECTIONS: z
+    .string()
+    .optional()
+    .describe(
+      'Connections beside those above: a JSON list, or the path of a file with it (see “Connect your sources”)',
+    ),
   NIGHTJAR_MCP_COMMANDS: z
     .enum(['allowed', 'refused'], { error: 'expected allowed or refused' })
     .default('refused')
@@ -110,8 +121,8 @@ export type SlackConfig = {
   transport: { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string };
 };
 
-/** What the environment says about one connection; `credentials` are checked again by its integration. */
-export type ConfiguredConnection = { integration: string; credentials: Record<string, unknown> };
+/** What the environment says about one connection; its id is `default` unless given. */
+export type ConfiguredConnection = Omit<Configured, 'id'> & { id?: string };
 
 export type Config = {
   host: string;
@@ -137,7 +148,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   );
   const parsed = settings.safeParse(Object.fromEntries(given));
   const problems = parsed.success
-    ? missingCompanions(parsed.data)
+    ? [...missingCompanions(parsed.data), ...wrongConnections(parsed.data)]
     : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || problems.length > 0) {
     throw new UserError(
@@ -171,6 +182,12 @@ function missingCompanions(given: Settings): string[] {
   return problems;
 }
 
+function wrongConnections(given: Settings): string[] {
+  const { connections, problems } = readConfigured(given.NIGHTJAR_CONNECTIONS);
+  const all = [...ownConnections(given), ...connections];
+  return [...problems, ...configuredTwice(all)].map(problem => `NIGHTJAR_CONNECTIONS: ${problem}`);
+}
+
 function toConfig(given: Settings): Config {
   return {
     host: given.HOST,
@@ -185,7 +202,10 @@ function toConfig(given: Settings): Config {
       baseUrl: given.ANTHROPIC_BASE_URL,
       model: given.NIGHTJAR_MODEL,
     },
-    connections: configuredConnections(given),
+    connections: [
+      ...ownConnections(given),
+      ...readConfigured(given.NIGHTJAR_CONNECTIONS).connections,
+    ],
     mayRunCommands: given.NIGHTJAR_MCP_COMMANDS === 'allowed',
     mayUseOwnCluster: given.NIGHTJAR_OWN_CLUSTER === 'allowed',
   };
@@ -203,7 +223,8 @@ function slackConfig(given: Settings): SlackConfig | undefined {
   };
 }
 
-function configuredConnections(given: Settings): ConfiguredConnection[] {
+/** Those with settings of their own. */
+function ownConnections(given: Settings): ConfiguredConnection[] {
   const connections: ConfiguredConnection[] = [];
   if (given.GITHUB_TOKEN) {
     connections.push({

@@ -20,6 +20,7 @@ type ConnectionFacts = {
   'installation.removed': { subject: 'installation'; data: Record<string, never> };
   /** Subject: `connection/<integration>/<connection>`, here and below. `fields` are names, never values. */
   'connection.stored': { subject: 'connection'; data: { integration: string; fields?: string[] } };
+  'connection.removed': { subject: 'connection'; data: { integration: string } };
   'connection.checked': {
     subject: 'connection';
     data: { integration: string; healthy: boolean; reason?: string };

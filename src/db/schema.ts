@@ -33,7 +33,14 @@ export type Tables = {
     tenant_id: string;
     integration: string;
     id: string;
+    name: string;
+    /** Null for those of the settings. */
+    connected_by: string | null;
     credentials_sealed: string;
+    is_healthy: boolean | null;
+    healthy_since: NullableTimestamp;
+    checked_at: NullableTimestamp;
+    problem: string | null;
     created_at: Timestamp;
     updated_at: Timestamp;
   };

@@ -2,8 +2,7 @@ import type { Capabilities, CapabilityName } from '../capabilities/capabilities.
 import { noSources, type Sources } from '../capabilities/sources.ts';
 import type { Log } from '../lib/log.ts';
 import { type Redact, redactor } from '../lib/redact.ts';
-import { CONFIGURED } from '../tenants/adopt-workspace.ts';
-import type { Connection } from '../tenants/connection-store.ts';
+import { type Connection, nameOf } from '../tenants/connection.ts';
 import { integrationById } from './registry.ts';
 import { secretsOf } from './secrets-of.ts';
 
@@ -35,12 +34,6 @@ export function connectTenant(
     secretsOf(integrationById(each.integration), each.credentials),
   );
   return { sources, redact: redactor([...theirs, ...deps.secrets]) };
-}
-
-/** What people see as the source of an answer. */
-export function nameOf(connection: Connection): string {
-  const { integration, id } = connection;
-  return id === CONFIGURED ? integration : `${integration}/${id}`;
 }
 
 type Named = { connection: string; vendor: string };

@@ -4,13 +4,14 @@ import type { Log } from '../lib/log.ts';
 import { redactJson } from '../lib/redact.ts';
 import { remember } from '../lib/remember.ts';
 import type { Keyring } from '../secrets/keyring.ts';
-import { type Connection, listConnections } from '../tenants/connection-store.ts';
-import { type ConnectedTenant, connectTenant, nameOf } from './connect-tenant.ts';
+import { type Connection, nameOf } from '../tenants/connection.ts';
+import { listConnections } from '../tenants/connection-store.ts';
+import { type ConnectedTenant, connectTenant } from './connect-tenant.ts';
 import { integrationById } from './registry.ts';
 import { whileSame } from './while-same.ts';
 
 /** Credentials that were changed in another process are used after this at the latest. */
-const FRESH_MS = 30_000;
+const FRESH_MS = 3_000;
 const CHECK_MS = 5_000;
 const HEALTH_FRESH_MS = 60_000;
 

@@ -3,7 +3,7 @@ import { record } from '../audit/record.ts';
 import { type Database, inTenant } from '../db/transaction.ts';
 import { UserError } from '../lib/errors.ts';
 import { seeResponder } from '../tenants/responder-store.ts';
-import { may, type Permission } from '../tenants/role.ts';
+import { may, type Permission, type Role } from '../tenants/role.ts';
 import { lookUpPerson } from './people.ts';
 import { soon } from './soon.ts';
 
@@ -16,6 +16,7 @@ const REFUSALS: Record<Permission, string> = {
   edit_proposal: 'edit a proposal',
   approve_proposal: 'approve a proposal',
   reject_proposal: 'reject a proposal',
+  connect: 'change connections',
 };
 
 export type Attempt = {
@@ -29,13 +30,14 @@ export type Attempt = {
 
 /**
  * Lets a person pass who may do this, by their role at this moment: a role that was taken away a second ago counts.
+ * Answers the role.
  * @throws UserError not_permitted, after writing the attempt down; role_unknown when Slack cannot be asked
  */
 export async function permit(
   deps: { db: Database },
   client: WebClient,
   attempt: Attempt,
-): Promise<void> {
+): Promise<Role> {
   const { tenantId, slackUserId, permission, subject, at } = attempt;
   const person = await soon(lookUpPerson(client, slackUserId, tenantId)).catch(error => {
     throw new UserError(
@@ -44,18 +46,25 @@ export async function permit(
       { cause: error },
     );
   });
-  const isPermitted = await inTenant(deps.db, tenantId, async tx => {
+  const permitted = await inTenant(deps.db, tenantId, async tx => {
     const role = await seeResponder(tx, tenantId, person);
-    if (may(role, permission)) return true;
+    if (may(role, permission)) return role;
     const actor = { kind: 'person', id: slackUserId } as const;
     const data = { permission, role };
     await record(tx, tenantId, { type: 'access.denied', subject, actor, data }, at);
-    return false;
+    return undefined;
   });
-  if (!isPermitted) {
+  if (!permitted) {
     throw new UserError(
       'not_permitted',
-      `You may not ${REFUSALS[permission]} here: that takes a full member of this workspace. Ask one in the thread.`,
+      `You may not ${REFUSALS[permission]} here: that takes ${who(permission)}`,
     );
   }
+  return permitted;
+}
+
+function who(permission: Permission): string {
+  return may('responder', permission)
+    ? 'a full member of this workspace. Ask one in the thread.'
+    : 'an admin or owner of this workspace. Ask one of them.';
 }

@@ -3,6 +3,7 @@ import { testDatabase } from '../../test/support/database.ts';
 import { inTenant } from '../db/transaction.ts';
 import { generateKey, parseKeyring } from '../secrets/keyring.ts';
 import { adoptWorkspace, type Workspace } from './adopt-workspace.ts';
+import { connect } from './connect.ts';
 import { findConnection, listConnections, tenantOfConnection } from './connection-store.ts';
 import { findInstallation } from './installation-store.ts';
 
@@ -47,9 +48,28 @@ test('a new current key seals everything anew, so the old one can leave the keyr
   expect(installation?.botToken).toBe('xoxb-1');
 });
 
-test('a connection that the settings no longer have is forgotten', async () => {
+test('a connection that the settings no longer have is forgotten, and that is recorded', async () => {
   const ring = parseKeyring(second);
   await adoptWorkspace({ db, keyring: ring }, { ...workspace, connections: [] }, new Date());
   expect(await inTenant(db, tenantId, tx => listConnections(tx, ring, tenantId))).toEqual([]);
   expect(await tenantOfConnection(db, 'jira/default')).toBeUndefined();
+  expect((await types()).at(-1)).toBe('nightjar.connection.removed.v1');
+});
+
+test('what people connected stays, whatever the settings have, unless they give the same name', async () => {
+  const deps = { db, keyring: parseKeyring(second) };
+  const at = new Date();
+  const made = { tenantId, integration: 'jira', credentials: { apiToken: 'own' }, by: 'U1', at };
+  await connect(deps, { ...made, name: 'eu' });
+  await connect(deps, { ...made, name: 'us' });
+  const eu = { integration: 'jira', id: 'eu', credentials: { apiToken: 'of the settings' } };
+  const both = { ...workspace, connections: [...workspace.connections, eu] };
+  const newest = { db, keyring: parseKeyring(`${first},${second}`) };
+  await adoptWorkspace(newest, both, at);
+  const names = await inTenant(db, tenantId, tx => listConnections(tx, keyring, tenantId));
+  expect(names.map(({ name, credentials }) => [name, credentials])).toEqual([
+    ['default', { apiToken: 'secret' }],
+    ['eu', { apiToken: 'of the settings' }],
+    ['us', { apiToken: 'own' }],
+  ]);
 });

@@ -2,12 +2,10 @@ import type { AuditEvent } from '../audit/event.ts';
 import { recordAll } from '../audit/record.ts';
 import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { Keyring } from '../secrets/keyring.ts';
-import { keepConnections, storeConnection } from './connection-store.ts';
+import { UNNAMED } from './connection.ts';
+import { keepConnections, resealConnections, storeConnection } from './connection-store.ts';
 import { findInstallation, type Installation, storeInstallation } from './installation-store.ts';
 import { ensureTenant, setIncidentChannel } from './tenant-store.ts';
-
-/** The id of the connections that the settings describe: their webhook addresses end in it. */
-export const CONFIGURED = 'default';
 
 export type Workspace = {
   tenantId: string;
@@ -15,7 +13,14 @@ export type Workspace = {
   installation: Installation;
   /** Where incidents from webhooks go; undefined as long as Nightjar is in no channel. */
   channelId: string | undefined;
-  connections: { integration: string; credentials: Record<string, unknown> }[];
+  /** `id` is also the name, and `default` when there is none. */
+  connections: ConfiguredConnection[];
+};
+
+type ConfiguredConnection = {
+  integration: string;
+  id?: string | undefined;
+  credentials: Record<string, unknown>;
 };
 
 /**
@@ -59,23 +64,28 @@ async function install(tx: Tx, keyring: Keyring, workspace: Workspace): Promise<
 }
 
 async function connect(tx: Tx, keyring: Keyring, workspace: Workspace): Promise<AuditEvent[]> {
-  const { tenantId, connections } = workspace;
-  const events: AuditEvent[] = [];
-  for (const { integration, credentials } of connections) {
-    const connection = { integration, id: CONFIGURED, credentials };
+  const { tenantId } = workspace;
+  const actor = { kind: 'system' } as const;
+  const connections = workspace.connections.map(({ id = UNNAMED, ...rest }) => ({
+    ...{ ...rest, id, name: id },
+  }));
+  const gone = await keepConnections(tx, tenantId, connections);
+  await resealConnections(tx, keyring, tenantId);
+  const events: AuditEvent[] = gone.map(({ integration, id }) => ({
+    type: 'connection.removed',
+    subject: `connection/${integration}/${id}`,
+    actor,
+    data: { integration },
+  }));
+  for (const connection of connections) {
     if (!(await storeConnection(tx, keyring, tenantId, connection))) continue;
+    const { integration, id, credentials } = connection;
     events.push({
       type: 'connection.stored',
-      subject: `connection/${integration}/${CONFIGURED}`,
-      actor: { kind: 'system' },
+      subject: `connection/${integration}/${id}`,
+      actor,
       data: { integration, fields: Object.keys(credentials) },
     });
   }
-  await keepConnections(
-    tx,
-    tenantId,
-    CONFIGURED,
-    connections.map(each => each.integration),
-  );
   return events;
 }

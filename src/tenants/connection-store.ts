@@ -1,42 +1,41 @@
+import { sql } from 'kysely';
 import { acrossTenants, type Database, type Tx } from '../db/transaction.ts';
 import { isCurrent, open, seal } from '../secrets/envelope.ts';
 import type { Keyring } from '../secrets/keyring.ts';
+import type { SecretContext } from '../secrets/secret-context.ts';
+import type { Connection, ConnectionKey } from './connection.ts';
 
-/** A tenant's link to a vendor. `credentials` are as stored: their integration checks them. */
-export type Connection = { integration: string; id: string; credentials: unknown };
-
-function contextOf(tenantId: string, integration: string, id: string) {
+function contextOf(tenantId: string, { integration, id }: ConnectionKey): SecretContext {
   return { tenantId, owner: `${integration}/${id}`, field: 'credentials' };
 }
 
 /**
  * Seals and stores. Answers whether anything is different now: other credentials, or the same under the keyring's
- * current key.
+ * current key. What was known of its health is forgotten then. `by` is the Slack user, or undefined for the settings.
  */
 export async function storeConnection(
   tx: Tx,
   keyring: Keyring,
   tenantId: string,
-  connection: Connection,
+  connection: Connection & { by?: string },
 ): Promise<boolean> {
-  const { integration, id } = connection;
-  const known = await findConnection(tx, keyring, tenantId, { integration, id }).catch(
-    () => undefined,
-  );
-  const isSame = known && sameJson(known.credentials, connection.credentials);
+  const { integration, id, name, by } = connection;
+  const known = await findConnection(tx, keyring, tenantId, connection);
+  const isSame =
+    known && known.name === name && sameJson(known.credentials, connection.credentials);
   if (isSame && known.isCurrent) return false;
-  const sealed = seal(
-    keyring,
-    JSON.stringify(connection.credentials),
-    contextOf(tenantId, integration, id),
-  );
+  const text = JSON.stringify(connection.credentials);
+  const stored = {
+    name,
+    connected_by: by ?? null,
+    credentials_sealed: seal(keyring, text, contextOf(tenantId, connection)),
+    ...{ is_healthy: null, healthy_since: null, checked_at: null, problem: null },
+  };
   await tx
     .insertInto('connections')
-    .values({ tenant_id: tenantId, integration, id, credentials_sealed: sealed })
+    .values({ tenant_id: tenantId, integration, id, ...stored })
     .onConflict(conflict =>
-      conflict
-        .columns(['integration', 'id'])
-        .doUpdateSet({ credentials_sealed: sealed, updated_at: new Date() }),
+      conflict.columns(['integration', 'id']).doUpdateSet({ ...stored, updated_at: new Date() }),
     )
     .execute();
   return true;
@@ -46,19 +45,20 @@ export async function findConnection(
   tx: Tx,
   keyring: Keyring,
   tenantId: string,
-  key: { integration: string; id: string },
+  key: ConnectionKey,
 ): Promise<(Connection & { isCurrent: boolean }) | undefined> {
+  const { integration, id } = key;
   const row = await tx
     .selectFrom('connections')
-    .select('credentials_sealed')
+    .select(['name', 'credentials_sealed'])
     .where('tenant_id', '=', tenantId)
-    .where('integration', '=', key.integration)
-    .where('id', '=', key.id)
+    .where('integration', '=', integration)
+    .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const text = open(keyring, row.credentials_sealed, contextOf(tenantId, key.integration, key.id));
-  const credentials: unknown = JSON.parse(text);
-  return { ...key, credentials, isCurrent: isCurrent(keyring, row.credentials_sealed) };
+  const { name, credentials_sealed: sealed } = row;
+  const credentials = unsealed(keyring, sealed, contextOf(tenantId, key));
+  return { integration, id, name, credentials, isCurrent: isCurrent(keyring, sealed) };
 }
 
 export async function listConnections(
@@ -68,32 +68,86 @@ export async function listConnections(
 ): Promise<Connection[]> {
   const rows = await tx
     .selectFrom('connections')
-    .select(['integration', 'id', 'credentials_sealed'])
+    .select(['integration', 'id', 'name', 'credentials_sealed'])
     .where('tenant_id', '=', tenantId)
     .orderBy('integration')
-    .orderBy('id')
+    .orderBy('name')
     .execute();
-  return rows.map(row => ({
-    integration: row.integration,
-    id: row.id,
-    credentials: JSON.parse(
-      open(keyring, row.credentials_sealed, contextOf(tenantId, row.integration, row.id)),
-    ),
+  return rows.map(({ credentials_sealed: sealed, ...row }) => ({
+    ...row,
+    credentials: unsealed(keyring, sealed, contextOf(tenantId, row)),
   }));
 }
 
-/** Forgets the connections of this tenant that are not in the list. */
+/** Seals with the keyring's current key what an older one sealed. */
+export async function resealConnections(tx: Tx, keyring: Keyring, tenantId: string): Promise<void> {
+  const rows = await tx
+    .selectFrom('connections')
+    .select(['integration', 'id', 'credentials_sealed'])
+    .where('tenant_id', '=', tenantId)
+    .execute();
+  for (const { credentials_sealed: sealed, ...key } of rows) {
+    const context = contextOf(tenantId, key);
+    const credentials = isCurrent(keyring, sealed) ? undefined : unsealed(keyring, sealed, context);
+    if (credentials === undefined) continue;
+    await tx
+      .updateTable('connections')
+      .set({ credentials_sealed: seal(keyring, JSON.stringify(credentials), context) })
+      .where('tenant_id', '=', tenantId)
+      .where('integration', '=', key.integration)
+      .where('id', '=', key.id)
+      .execute();
+  }
+}
+
+/** Undefined for what no key opens any more: one such connection must not take the others along. */
+function unsealed(keyring: Keyring, sealed: string, context: SecretContext): unknown {
+  try {
+    return JSON.parse(open(keyring, sealed, context));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Forgets one connection. False when there was none. */
+export async function removeConnection(
+  tx: Tx,
+  tenantId: string,
+  { integration, id }: ConnectionKey,
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('connections')
+    .where('tenant_id', '=', tenantId)
+    .where('integration', '=', integration)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/**
+ * Makes room for the connections of the settings: forgets those that the settings had and have no more, and those of
+ * people that bear a name which the settings give. Answers what was forgotten.
+ */
 export async function keepConnections(
   tx: Tx,
   tenantId: string,
-  id: string,
-  integrations: string[],
-): Promise<void> {
-  await tx
+  kept: (ConnectionKey & { name: string })[],
+): Promise<ConnectionKey[]> {
+  const keys = kept.map(({ integration, id }) => `${integration}/${id}`);
+  const names = kept.map(({ integration, name }) => `${integration}/${name}`);
+  return tx
     .deleteFrom('connections')
     .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .where('integration', 'not in', integrations.length ? integrations : ['-'])
+    .where(({ eb, and, or }) =>
+      and([
+        eb(sql<string>`integration || '/' || id`, '<>', sql<string>`all(${keys}::text[])`),
+        or([
+          eb('connected_by', 'is', null),
+          eb(sql<string>`integration || '/' || name`, '=', sql<string>`any(${names}::text[])`),
+        ]),
+      ]),
+    )
+    .returning(['integration', 'id'])
     .execute();
 }
 

@@ -11,7 +11,9 @@ export type Permission =
   | 'see_overview'
   | 'edit_proposal'
   | 'approve_proposal'
-  | 'reject_proposal';
+  | 'reject_proposal'
+  /** Make, change and remove connections, and the tokens of machines. */
+  | 'connect';
 
 const RESPONDER: readonly Permission[] = [
   'investigate',
@@ -27,7 +29,7 @@ const RESPONDER: readonly Permission[] = [
 const GRANTED: Record<Role, readonly Permission[]> = {
   viewer: ['read_evidence'],
   responder: RESPONDER,
-  admin: RESPONDER,
+  admin: [...RESPONDER, 'connect'],
 };
 
 /** Denied unless granted. */

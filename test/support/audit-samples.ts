@@ -41,6 +41,12 @@ export const SAMPLES: { [T in AuditType]: Extract<AuditEvent, { type: T }> } = {
     actor: { kind: 'vendor', integration: 'slack', connection: 'T1' },
     data: {},
   },
+  'connection.removed': {
+    type: 'connection.removed',
+    subject: 'connection/prometheus/con_1',
+    actor: { kind: 'person', id: 'U1' },
+    data: { integration: 'prometheus' },
+  },
   'connection.stored': {
     type: 'connection.stored',
     subject: 'connection/jira/default',

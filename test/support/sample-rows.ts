@@ -28,6 +28,7 @@ function tenancy(tenant: string, n: number) {
       ...own,
       integration: 'jira',
       id: `${tenant}-${n}`,
+      name: `team ${n}`,
       credentials_sealed: 'sealed',
     },
     responders: { ...own, slack_user_id: `U${n}`, name: 'Anna', role: 'responder' },
