@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Capabilities } from '../../capabilities/capabilities.ts';
 import { noSources, type Sources } from '../../capabilities/sources.ts';
-import { github } from '../../integrations/github/index.ts';
-import { jira } from '../../integrations/jira/index.ts';
-import { pagerduty } from '../../integrations/pagerduty/index.ts';
+import { integrationById } from '../../integrations/registry.ts';
 import { checkFindings } from '../../investigations/check-findings.ts';
 import { bodyText, type EvidenceRecord } from '../../investigations/evidence.ts';
 import { findingsSchema } from '../../investigations/findings.ts';
@@ -12,6 +11,7 @@ import type { ToolContext } from '../../investigations/tool.ts';
 import { findTool } from '../../investigations/tools/index.ts';
 import { settleVerdict } from '../../investigations/verdict.ts';
 import { silentLog } from '../../lib/log.ts';
+import { connectionsOf } from '../connections.ts';
 import { startVendors, type Vendors } from '../vendors/start-vendors.ts';
 import { loadScenarios } from './load-scenario.ts';
 import type { ScriptCall } from './script.ts';
@@ -35,33 +35,17 @@ afterAll(async () => {
   receiver.close();
 });
 
+/** What the sandbox's tenant has connected, as the product connects it. */
 function connect(): Sources {
-  const options = { log: silentLog };
-  const { changes, code } = github.connect(
-    github.credentials.parse({ token: vendors.github.token, apiUrl: vendors.github.url }),
-    options,
-  );
-  const { pager, events } = pagerduty.connect(
-    pagerduty.credentials.parse({
-      token: vendors.pagerduty.token,
-      apiUrl: vendors.pagerduty.url,
-      fromEmail: vendors.pagerduty.fromEmail,
-      webhookSecret: vendors.pagerduty.webhookSecret,
-    }),
-    options,
-  );
-  const { tickets } = jira.connect(
-    { baseUrl: vendors.jira.url, email: vendors.jira.email, apiToken: vendors.jira.apiToken },
-    options,
-  );
-  return {
-    ...noSources(),
-    pager: pager ? [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: pager }] : [],
-    changes: changes ? [{ connection: 'github', vendor: 'GitHub', ask: changes }] : [],
-    events: events ? [{ connection: 'pagerduty', vendor: 'PagerDuty', ask: events }] : [],
-    code: code ? [{ connection: 'github', vendor: 'GitHub', ask: code }] : [],
-    tickets: tickets ? [{ connection: 'jira', vendor: 'Jira', ask: tickets }] : [],
-  };
+  const sources = noSources();
+  for (const { integration, credentials } of connectionsOf(vendors)) {
+    const vendor = integrationById(integration)!;
+    const parsed = vendor.credentials.parse(credentials);
+    const answers: Partial<Capabilities> = vendor.connect(parsed, { log: silentLog });
+    for (const [name, ask] of Object.entries(answers))
+      Reflect.get(sources, name).push({ connection: integration, vendor: vendor.title, ask });
+  }
+  return sources;
 }
 
 describe.each(scenarios.list)('the script of $id', ({ id, service, words, finding }) => {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { parseDiff } from './unified-diff.ts';
 
@@ -15,6 +15,13 @@ export async function readTree(folder: string): Promise<Record<string, string>> 
       ]),
   );
   return Object.fromEntries(texts);
+}
+
+export async function hasFile(folder: string, name: string): Promise<boolean> {
+  return access(join(folder, name)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A JSON file of a scenario. Throws an error that names the file. */

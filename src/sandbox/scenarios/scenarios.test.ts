@@ -13,10 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('there are three, each with a verdict of its own kind', () => {
+test('there are four, with a verdict of each kind that can be reached', () => {
   expect(list.map(({ id, finding }) => [id, finding.verdict, finding.culprit !== null])).toEqual([
     ['checkout-deploy', 'confirmed', true],
     ['expired-certificate', 'confirmed', false],
+    ['full-disk', 'confirmed', false],
     ['noisy-alert', 'no_issue', false],
   ]);
 });

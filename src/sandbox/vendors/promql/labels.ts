@@ -3,9 +3,15 @@ export type Labels = Record<string, string>;
 
 const NAME = '__name__';
 
+/** Sets of labels are never changed, and the same ones come back at each step of a query. */
+const keys = new WeakMap<Labels, string>();
+const nameless = new WeakMap<Labels, Labels>();
+
 /** One text for one set of labels, whatever the order they were written in. */
 export function keyOf(labels: Labels): string {
-  return JSON.stringify(Object.entries(labels).toSorted(byName));
+  const known = keys.get(labels) ?? JSON.stringify(Object.entries(labels).toSorted(byName));
+  keys.set(labels, known);
+  return known;
 }
 
 /** The key of some of the labels only. */
@@ -22,7 +28,10 @@ export function drop(labels: Labels, names: string[]): Labels {
 }
 
 export function withoutName(labels: Labels): Labels {
+  const known = nameless.get(labels);
+  if (known) return known;
   const { [NAME]: _, ...others } = labels;
+  nameless.set(labels, others);
   return others;
 }
 
