@@ -18,6 +18,18 @@ const environment = {
   JIRA_BASE_URL: 'http://127.0.0.1:4004',
   JIRA_EMAIL: 'nightjar@acme.example',
   JIRA_API_TOKEN: 'j',
+  NIGHTJAR_CONNECTIONS: JSON.stringify([
+    {
+      integration: 'loki',
+      id: 'default',
+      credentials: { url: 'http://127.0.0.1:4007', headers: [] },
+    },
+    {
+      integration: 'github',
+      id: 'second',
+      credentials: { token: 'g2', apiUrl: 'https://github.acme.example/api/v3', issues: false },
+    },
+  ]),
 };
 
 test('the environment of settings gives the same settings', () => {

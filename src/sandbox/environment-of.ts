@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts';
 
-/** Vendors whose credentials have settings of their own. */
-const OWN_SETTINGS = ['github', 'pagerduty', 'jira'];
+type Connections = Config['connections'];
 
 /** Settings → the environment that gives them, for what the sandbox gives to a product in another process. */
 export function environmentOf({
@@ -10,19 +9,28 @@ export function environmentOf({
   claude,
   connections,
 }: Config): Record<string, string> {
-  const given = Object.fromEntries(
-    connections.map(each => [each.integration, each.credentials as Record<string, string>]),
-  );
-  const { github, pagerduty, jira } = given;
   const transport = slack?.transport;
-  const environment = {
-    PORT: String(port),
-    SLACK_API_URL: slack?.apiUrl,
-    SLACK_BOT_TOKEN: slack?.botToken,
-    SLACK_SIGNING_SECRET: transport?.kind === 'http' ? transport.signingSecret : undefined,
-    SLACK_APP_TOKEN: transport?.kind === 'socket' ? transport.appToken : undefined,
-    ANTHROPIC_API_KEY: claude.apiKey,
-    ANTHROPIC_BASE_URL: claude.baseUrl,
+  return {
+    ...given({
+      PORT: String(port),
+      SLACK_API_URL: slack?.apiUrl,
+      SLACK_BOT_TOKEN: slack?.botToken,
+      SLACK_SIGNING_SECRET: transport?.kind === 'http' ? transport.signingSecret : undefined,
+      SLACK_APP_TOKEN: transport?.kind === 'socket' ? transport.appToken : undefined,
+      ANTHROPIC_API_KEY: claude.apiKey,
+      ANTHROPIC_BASE_URL: claude.baseUrl,
+    }),
+    ...connectionSettings(connections),
+  };
+}
+
+/** The environment that gives these connections: three vendors have settings of their own, the rest share one. */
+export function connectionSettings(connections: Connections): Record<string, string> {
+  const github = credentialsOf(connections, 'github');
+  const pagerduty = credentialsOf(connections, 'pagerduty');
+  const jira = credentialsOf(connections, 'jira');
+  const others = connections.filter(each => !hasOwnSettings(each));
+  return given({
     GITHUB_TOKEN: github?.token,
     GITHUB_API_URL: github?.apiUrl,
     PAGERDUTY_API_TOKEN: pagerduty?.token,
@@ -32,17 +40,23 @@ export function environmentOf({
     JIRA_BASE_URL: jira?.baseUrl,
     JIRA_EMAIL: jira?.email,
     JIRA_API_TOKEN: jira?.apiToken,
-    NIGHTJAR_CONNECTIONS: othersOf(connections),
-  };
+    NIGHTJAR_CONNECTIONS: others.length > 0 ? JSON.stringify(others) : undefined,
+  });
+}
+
+function hasOwnSettings({ integration, id = 'default' }: Connections[number]): boolean {
+  return id === 'default' && ['github', 'pagerduty', 'jira'].includes(integration);
+}
+
+function credentialsOf(connections: Connections, integration: string) {
+  const own = connections.find(each => each.integration === integration && hasOwnSettings(each));
+  return own?.credentials;
+}
+
+function given(environment: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, String(value)]),
   );
-}
-
-/** The connections that one setting holds together, as JSON; undefined when there are none. */
-function othersOf(connections: Config['connections']): string | undefined {
-  const others = connections.filter(({ integration }) => !OWN_SETTINGS.includes(integration));
-  return others.length > 0 ? JSON.stringify(others) : undefined;
 }

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appFromManifest } from '../../src/sandbox/app-from-manifest.ts';
+import { connectionsOf } from '../../src/sandbox/connections.ts';
+import { connectionSettings } from '../../src/sandbox/environment-of.ts';
 import { type MessagesApi, startMessagesApi } from '../../src/sandbox/messages-api/messages-api.ts';
 import type { Answer } from '../../src/sandbox/messages-api/wire.ts';
 import { loadScenarios, type Scenarios } from '../../src/sandbox/scenarios/load-scenario.ts';
@@ -85,15 +87,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
       : { SLACK_SIGNING_SECRET: app.signingSecret }),
     ANTHROPIC_API_KEY: 'test-model-key',
     ANTHROPIC_BASE_URL: model.url,
-    GITHUB_TOKEN: vendors.github.token,
-    GITHUB_API_URL: vendors.github.url,
-    PAGERDUTY_API_TOKEN: vendors.pagerduty.token,
-    PAGERDUTY_API_URL: vendors.pagerduty.url,
-    PAGERDUTY_FROM_EMAIL: vendors.pagerduty.fromEmail,
-    PAGERDUTY_WEBHOOK_SECRETS: vendors.pagerduty.webhookSecret,
-    JIRA_BASE_URL: vendors.jira.url,
-    JIRA_EMAIL: vendors.jira.email,
-    JIRA_API_TOKEN: vendors.jira.apiToken,
+    ...connectionSettings(connectionsOf(vendors)),
     ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
     ...options.env,
   };
