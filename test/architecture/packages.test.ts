@@ -10,6 +10,8 @@ const BARE =
 const UNIMPORTED: Record<string, string> = {
   '@slack/types': 'types alone',
   undici: 'a peer of the Socket Mode client',
+  '@lezer/common': 'a peer of the PromQL parser',
+  '@lezer/lr': 'a peer of the PromQL parser',
 };
 
 const sources = readSources('src/**/*.ts', 'src/**/*.tsx', 'migrations/*.ts');
