@@ -10,6 +10,7 @@ const BARE =
 const UNIMPORTED: Record<string, string> = {
   '@slack/types': 'types alone',
   undici: 'a peer of the Socket Mode client',
+  'dejavu-fonts-ttf': 'a font, read as a file',
   '@lezer/common': 'a peer of the PromQL parser',
   '@lezer/lr': 'a peer of the PromQL parser',
 };
