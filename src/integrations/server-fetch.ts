@@ -26,7 +26,8 @@ export function serverFetch({ clientCertificate, clientKey, authority }: Tls = {
       body: typeof body === 'string' ? body : null,
     });
     const { status } = response;
-    const stream = response.body && ReadableStream.from(response.body);
+    // The same stream; only the two packages' names for its type differ.
+    const stream = response.body as ReadableStream<Uint8Array<ArrayBuffer>> | null;
     return new Response(stream, { status, headers: [...response.headers] });
   };
 }
