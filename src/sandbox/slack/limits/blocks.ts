@@ -1,4 +1,5 @@
-import { elements, elementsOf } from './elements.ts';
+import { chart } from './charts.ts';
+import { elements, elementsOf, slackFile } from './elements.ts';
 import { richText } from './rich-text.ts';
 import {
   anything,
@@ -21,7 +22,7 @@ const image: Shape = {
   alt_text: required(string(2000)),
   title: plain(2000),
   image_url: string(3000),
-  slack_file: anything,
+  slack_file: slackFile,
 };
 
 const cell = typed(() => ({
@@ -120,7 +121,7 @@ export const blocks: Record<string, Rule> = {
     page_size: number(1, 100),
     row_header_column_index: number(0, 19),
   }),
-  data_visualization: object({ ...common, title: string(50), chart: required(anything) }),
+  data_visualization: object({ ...common, title: required(string(50)), chart: required(chart) }),
   divider: object(common),
   file: object({
     ...common,

@@ -33,7 +33,8 @@ export function checkBlocks(blocks: unknown, surface: Surface, at = '/blocks'): 
     0,
   );
   const messages = collect(rule, blocks, at);
-  return [...messages, ...duplicates(blocks, at), ...(surface === 'message' ? tables(blocks) : [])];
+  const several = surface === 'message' ? [...tables(blocks), ...charts(blocks)] : [];
+  return [...messages, ...duplicates(blocks, at), ...several];
 }
 
 const viewFields = {
@@ -110,4 +111,16 @@ function tables(blocks: unknown): string[] {
   const several =
     Array.isArray(blocks) && blocks.filter(block => block?.type === 'table').length > 1;
   return several ? ['[ERROR] only_one_table_allowed [json-pointer:/blocks]'] : [];
+}
+
+/** Slack does not document it; calls with more have been refused. */
+const maxCharts = 2;
+
+function charts(blocks: unknown): string[] {
+  const found = Array.isArray(blocks)
+    ? blocks.filter(block => block?.type === 'data_visualization')
+    : [];
+  return found.length > maxCharts
+    ? [`[ERROR] no more than ${maxCharts} data_visualization blocks allowed [json-pointer:/blocks]`]
+    : [];
 }

@@ -2,6 +2,7 @@ import {
   anything,
   flag,
   list,
+  matching,
   number,
   object,
   oneOf,
@@ -38,6 +39,12 @@ const feedback = object({
   value: required(string(2000)),
   accessibility_label: string(75),
 });
+
+/** A file at Slack: by its id or by its address. */
+export const slackFile = object({ id: matching(/^F[A-Z0-9]{8,}$/), url: string(3000) }, [
+  'id',
+  'url',
+]);
 
 /** What each block element may hold, by type. */
 export const elements: Record<string, Rule> = {
@@ -147,7 +154,7 @@ export const elements: Record<string, Rule> = {
     {
       alt_text: required(string(2000)),
       image_url: string(3000),
-      slack_file: anything,
+      slack_file: slackFile,
     },
     ['image_url', 'slack_file'],
   ),

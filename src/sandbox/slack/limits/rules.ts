@@ -27,6 +27,16 @@ export function string(max: number, min = 1): Rule {
   };
 }
 
+/** A string of this form. */
+export function matching(pattern: RegExp): Rule {
+  return {
+    check(value, at, report) {
+      const isSuch = typeof value === 'string' && pattern.test(value);
+      if (!isSuch) report(`input must match regex pattern: ${pattern.source}`, at);
+    },
+  };
+}
+
 export const flag: Rule = {
   check(value, at, report) {
     if (typeof value !== 'boolean') report('must be a boolean', at);

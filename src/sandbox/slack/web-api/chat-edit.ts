@@ -4,6 +4,7 @@ import { announceChange, announceRemoval } from '../messages/announce.ts';
 import { messageContent } from '../messages/content.ts';
 import { messageJson } from '../messages/message-json.ts';
 import { removeMessage } from '../messages/message-store.ts';
+import { requirePictures } from '../messages/pictures.ts';
 import { permalink } from '../permalink.ts';
 import { expireStream } from '../streams/open-stream.ts';
 import { ApiError } from './api-error.ts';
@@ -32,6 +33,7 @@ export const update = defineMethod({
     if (message.stream?.state === 'open') throw new ApiError('streaming_state_conflict');
     const metadata = messageMetadata(input.metadata);
     const content = messageContent(input);
+    requirePictures(slack, content.blocks);
     const previous = messageJson(slack, message);
     Object.assign(message, content, metadata ? { metadata } : {}, { editedTs: nextTs(slack) });
     slack.changed();

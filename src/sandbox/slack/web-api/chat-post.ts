@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compact } from '../compact.ts';
 import { messageContent } from '../messages/content.ts';
 import { messageJson } from '../messages/message-json.ts';
+import { requirePictures } from '../messages/pictures.ts';
 import { postAsApp } from '../messages/post-as-app.ts';
 import type { Slack } from '../slack.ts';
 import { ApiError } from './api-error.ts';
@@ -37,9 +38,11 @@ export const postMessage = defineMethod({
   input: z.object({ ...content, metadata: z.unknown().optional() }),
   run(slack, input) {
     const channel = requireWritable(slack, input.channel);
+    const content = messageContent(input);
+    requirePictures(slack, content.blocks);
     const message = postAsApp(slack, {
       channel: channel.id,
-      ...messageContent(input),
+      ...content,
       ...compact({
         threadTs: threadOf(slack, channel.id, input.thread_ts),
         metadata: messageMetadata(input.metadata),

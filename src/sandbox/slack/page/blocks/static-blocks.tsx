@@ -5,13 +5,17 @@ import { type Block, Message } from 'slack-blocks-to-jsx';
 import { useTheme } from '../data/use-theme.ts';
 import { useReferences } from './references.tsx';
 import { withRichCells } from './with-rich-cells.ts';
-import { withoutForeignImages } from './without-foreign-images.ts';
+import { withoutForeignImages, withUploadedPicture } from './without-foreign-images.ts';
 
 /** Blocks that nobody acts on, drawn by the renderer. */
 export const StaticBlocks = memo(function StaticBlocks({ blocks }: { blocks: KnownBlock[] }) {
   const { data, hooks } = useReferences();
   const theme = useTheme();
-  const drawn = blocks.map(withoutForeignImages).map(withRichCells).map(withoutId);
+  const drawn = blocks
+    .map(withUploadedPicture)
+    .map(withoutForeignImages)
+    .map(withRichCells)
+    .map(withoutId);
   return (
     <Message
       withoutWrapper

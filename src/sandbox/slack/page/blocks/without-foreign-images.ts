@@ -7,6 +7,13 @@ import type {
 } from '@slack/types';
 import { richTextOf } from './mrkdwn/rich-text-of.ts';
 
+/** The block with a picture that was uploaded here at the address where the page finds it. */
+export function withUploadedPicture(block: KnownBlock): KnownBlock {
+  if (block.type !== 'image' || !('slack_file' in block)) return block;
+  const { slack_file: file, ...rest } = block;
+  return 'id' in file ? { ...rest, image_url: `/sandbox/files/${file.id}` } : block;
+}
+
 /**
  * The block with every image from elsewhere replaced by a link with its description: the page
  * loads nothing but its own. Images of this server (a path) and inline images stay.
