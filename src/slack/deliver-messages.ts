@@ -8,6 +8,7 @@ import { record } from '../audit/record.ts';
 import { type Database, inTenant, outsideTransaction, type Tx } from '../db/transaction.ts';
 import type { Log } from '../lib/log.ts';
 import { forgetIncidentChannel } from '../tenants/tenant-store.ts';
+import { changeCharts } from './charts/change-charts.ts';
 import {
   claimMessage,
   type Due,
@@ -133,16 +134,30 @@ async function deliverOne(deps: DeliveryDeps, due: Due): Promise<boolean> {
   try {
     const client = await deps.clientOf(due.tenantId);
     if (!client) throw new Error('the app is not installed in this workspace');
-    const delivered = await bring(deps, client, message, until).catch(error => {
-      if (!WRONG_FORM.includes(finalReason(error) ?? '')) throw error;
-      deps.log.error({ err: error, slot: message.slot }, 'a message is shown in words only');
-      return bring(deps, client, inWordsOnly(message), until);
-    });
-    await keep(deps, message, delivered);
+    const delivered = await bringInSomeForm(deps, client, message, until);
+    if (delivered) await keep(deps, message, delivered);
     return true;
   } catch (error) {
     await putOff(deps, message, error);
     return false;
+  }
+}
+
+/** Undefined when the message is to be brought in another form, in a later round. */
+async function bringInSomeForm(
+  deps: DeliveryDeps,
+  client: WebClient,
+  message: Outgoing,
+  until: Date,
+): Promise<{ ts: string; channelId: string } | undefined> {
+  if (await changeCharts(deps, client, message)) return undefined;
+  try {
+    return await bring(deps, client, message, until);
+  } catch (error) {
+    if (!WRONG_FORM.includes(finalReason(error) ?? '')) throw error;
+    if (await changeCharts(deps, client, message, error)) return undefined;
+    deps.log.error({ err: error, slot: message.slot }, 'a message is shown in words only');
+    return bring(deps, client, inWordsOnly(message), until);
   }
 }
 

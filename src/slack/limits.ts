@@ -35,6 +35,9 @@ export const LIMITS = {
   richText: { text: 12_000, url: 3000, elements: 400 },
   /** Observed: title and other text of a plan and of its cards. */
   plan: { title: 256, tasks: 50, taskTitle: 256 },
+  /** `perMessage` is observed. Every series has a number for every category. */
+  chart: { title: 50, axis: 50, label: 20, categories: 20, series: 6, perMessage: 2 },
+  image: { alt: 2000, title: 2000 },
 } as const;
 
 const ELLIPSIS = '…';

@@ -1,5 +1,6 @@
-import type { KnownBlock } from '@slack/types';
+import type { Block } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { type OutboxBlock, slackBlocks } from './charts/chart-block.ts';
 import { cut, LIMITS } from './limits.ts';
 import type { Outgoing } from './outbox-store.ts';
 
@@ -20,7 +21,7 @@ export async function postMessage(
   const posted = await client.chat.postMessage({
     channel: place.channelId,
     text: message.text,
-    blocks: JSON.parse(message.blocks) as KnownBlock[],
+    blocks: blocksOf(message),
     metadata: { event_type: EVENT_TYPE, event_payload: { id: message.id } },
     unfurl_links: false,
     unfurl_media: false,
@@ -38,9 +39,13 @@ export async function updateMessage(
     channel: message.channelId,
     ts: message.ts,
     text: message.text,
-    blocks: JSON.parse(message.blocks) as KnownBlock[],
+    blocks: blocksOf(message),
   });
   return { ts: message.ts, channelId: message.channelId };
+}
+
+function blocksOf({ blocks }: Outgoing): Block[] {
+  return slackBlocks(JSON.parse(blocks) as OutboxBlock[]);
 }
 
 /** A message as plain words, for when Slack refuses its blocks: buttons are lost, what happened is not. */

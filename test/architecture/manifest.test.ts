@@ -29,6 +29,8 @@ const METHODS: Record<string, string[]> = {
   'views.update': [],
   'views.publish': [],
   'auth.test': [],
+  /** Charts that Slack cannot draw by itself. */
+  filesUploadV2: ['files:write'],
 };
 const SCOPES_OF_EVENTS: Record<string, string[]> = {
   app_mention: ['app_mentions:read'],
@@ -39,7 +41,7 @@ const SCOPES_OF_EVENTS: Record<string, string[]> = {
 /** Slash commands and shortcuts. */
 const OF_COMMANDS = ['commands'];
 
-const CALL = /\bclient\s*\.\s*([a-z]+(?:\s*\.\s*[a-zA-Z]+)+)\(/g;
+const CALL = /\bclient\s*\.\s*([a-z]+(?:\s*\.\s*[a-zA-Z]+)+|filesUploadV2)\(/g;
 
 const scopes = manifest.oauth_config.scopes.bot;
 const called = new Set(

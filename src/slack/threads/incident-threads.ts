@@ -1,10 +1,11 @@
 import type { Tx } from '../../db/transaction.ts';
 import { findIncident } from '../../incidents/incident-store.ts';
 import type { ShowInThread, ThreadMessage } from '../../incidents/thread.ts';
+import type { OutboxBlock } from '../charts/chart-block.ts';
 import { wantMessage } from '../outbox-store.ts';
 import { briefMessage } from '../views/brief.ts';
 import { planMessage } from '../views/plan.ts';
-import type { Rendered } from '../views/rendered.ts';
+import { showCharts } from './charts.ts';
 import { factsOf } from './facts.ts';
 import { showFindings } from './findings.ts';
 import { showHypothesis } from './hypothesis.ts';
@@ -13,7 +14,7 @@ import { planOf } from './plan.ts';
 import { showProposal } from './proposal.ts';
 import { showRoot } from './root.ts';
 
-type Placed = Rendered & { incidentId: string; slot: string };
+type Placed = { text: string; blocks: OutboxBlock[]; incidentId: string; slot: string };
 
 /**
  * The one writer to incident threads: renders a message from the rows as they are in this transaction, and puts it
@@ -23,15 +24,16 @@ export function showInThread(deps: { now(): Date; nudge(): void }): ShowInThread
   return async (tx, tenantId, messages) => {
     for (const message of messages) {
       const placed = await render(tx, tenantId, message, deps.now());
-      if (!placed) continue;
-      const { incidentId, slot, text, blocks } = placed;
-      const incident = await findIncident(tx, tenantId, incidentId);
-      const channelId = incident?.channelId ?? '';
-      const inThread = slot !== 'root';
-      await wantMessage(tx, tenantId, { incidentId, slot, channelId, inThread, text, blocks });
+      for (const each of placed) if (each) await want(tx, tenantId, each);
     }
     if (messages.length > 0) deps.nudge();
   };
+}
+
+async function want(tx: Tx, tenantId: string, placed: Placed): Promise<void> {
+  const incident = await findIncident(tx, tenantId, placed.incidentId);
+  const channelId = incident?.channelId ?? '';
+  await wantMessage(tx, tenantId, { ...placed, channelId, inThread: placed.slot !== 'root' });
 }
 
 async function render(
@@ -39,25 +41,27 @@ async function render(
   tenantId: string,
   message: ThreadMessage,
   now: Date,
-): Promise<Placed | undefined> {
+): Promise<(Placed | undefined)[]> {
   if (message.message === 'root') {
     const root = await showRoot(tx, tenantId, message.incidentId, now);
-    return root && { ...root, incidentId: message.incidentId, slot: 'root' };
+    return [root && { ...root, incidentId: message.incidentId, slot: 'root' }];
   }
-  if (message.message === 'proposal') return showProposal(tx, tenantId, message.proposalId);
+  if (message.message === 'proposal') {
+    return [await showProposal(tx, tenantId, message.proposalId)];
+  }
   const facts = await factsOf(tx, tenantId, message.investigationId);
-  if (!facts) return undefined;
+  if (!facts) return [];
   const { incidentId, id } = facts.investigation;
   switch (message.message) {
     case 'brief':
-      return facts.brief && { ...briefMessage(facts.brief), incidentId, slot: `brief:${id}` };
+      return [facts.brief && { ...briefMessage(facts.brief), incidentId, slot: `brief:${id}` }];
     case 'plan':
-      return { ...planMessage(planOf(facts, now)), incidentId, slot: `plan:${id}` };
+      return [{ ...planMessage(planOf(facts, now)), incidentId, slot: `plan:${id}` }];
     case 'hypothesis':
-      return showHypothesis(facts, message.call);
+      return [showHypothesis(facts, message.call)];
     case 'findings':
-      return showFindings(tx, facts, now);
+      return [await showFindings(tx, facts, now), await showCharts(tx, facts)];
     case 'notice':
-      return showNotice(tx, facts, message.kind);
+      return [await showNotice(tx, facts, message.kind)];
   }
 }

@@ -1,0 +1,33 @@
+import type { Chart } from '../charts/chart.ts';
+import { chartBlocks, type OutboxBlock } from '../charts/chart-block.ts';
+import { chartWords } from '../charts/chart-words.ts';
+import { cut, LIMITS } from '../limits.ts';
+import { lineOf } from '../plain-text.ts';
+import { line, richText, text } from '../rich-text.ts';
+import { citations, type EvidenceItem } from './evidence.ts';
+import { headline } from './headline.ts';
+
+/** A chart and the evidence (`ev_<n>`) that it draws. */
+export type CitedChart = { chart: Chart; evidence: string };
+
+const LONGEST = { title: 200, words: 800 };
+
+/** The charts that belong to findings, each with what it shows in words: they stay when a chart cannot be shown. */
+export function chartMessage(
+  charts: readonly CitedChart[],
+  items: readonly EvidenceItem[],
+): { text: string; blocks: OutboxBlock[] } {
+  const shown = charts.slice(0, LIMITS.chart.perMessage);
+  const blocks = chartBlocks(shown.map(({ chart }) => chart));
+  const said = shown.map(({ chart }) => `${chart.title}: ${chartWords(chart)}`);
+  return {
+    text: headline(`Measured: ${said.join(' ')}`),
+    blocks: shown.flatMap((each, index) => [...blocks.slice(index, index + 1), words(each, items)]),
+  };
+}
+
+function words({ chart, evidence }: CitedChart, items: readonly EvidenceItem[]) {
+  const title = text(lineOf(chart.title, LONGEST.title), { bold: true });
+  const said = cut(lineOf(chartWords(chart), LONGEST.words), LONGEST.words);
+  return richText(line(title, '\n', said, citations([evidence], items)));
+}
