@@ -133,7 +133,10 @@ async function loopDeps(
     runCalls: (current, calls) =>
       runCalls(current, calls, { ...deps, context, redact, evidence, commit }),
     settle: async (current, ending) =>
-      settle(current, ending, await evidence(), { now: deps.now(), onset: causedBy(brief) }),
+      settle(current, ending, await evidence(), {
+        ...{ now: deps.now(), onset: causedBy(brief) },
+        ...{ service: incident.serviceName, repositories: brief.repositories },
+      }),
     commit,
     redact,
     signal,

@@ -1,5 +1,6 @@
 import { dropUnproven } from './check-findings.ts';
 import type { EvidenceRecord } from './evidence.ts';
+import type { Place } from './failing-path.ts';
 import { type Ending, findingsSchema } from './findings.ts';
 import type { Run, RunEvent } from './run.ts';
 import { settleVerdict } from './verdict.ts';
@@ -22,7 +23,7 @@ export function settle(
   run: Run,
   ending: Ending,
   evidence: EvidenceRecord[],
-  time: { now: Date; onset: Date },
+  at: Place & { now: Date; onset: Date },
 ): RunEvent & { type: 'finished' } {
   const accepted = run.calls.findLast(call => call.tool === 'findings' && call.status === 'ok');
   if (!accepted) {
@@ -34,8 +35,8 @@ export function settle(
   const { findings, dropped } = dropUnproven(
     findingsSchema.parse(accepted.input),
     evidence,
-    time.now,
+    at.now,
   );
-  const { verdict, reasons } = settleVerdict(findings, evidence, time.onset);
+  const { verdict, reasons } = settleVerdict(findings, evidence, at);
   return { type: 'finished', ending, verdict, settled: { findings, reasons, dropped } };
 }

@@ -92,6 +92,12 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     [page, list(deployment), diff],
   ],
   [
+    'a deployed change, the symptom has recovered',
+    'likely',
+    { ...because('change', all, SHA), symptom: 'recovered' },
+    [page, list(deployment), diff],
+  ],
+  [
     'a merged but undeployed change',
     'inconclusive',
     because('change', all, SHA),
@@ -237,7 +243,7 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     ],
   ],
 ])('%s: %s', (_, verdict, change, evidence) => {
-  const settled = settleVerdict(findings(change), evidence);
+  const settled = settleVerdict(findings(change), evidence, { service: 'Checkout' });
   expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
   expect(settled.reasons.length).toBeGreaterThan(0);
 });
@@ -245,15 +251,58 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
 it('goes by the onset that is given, not by the page', () => {
   const given = findings(because('change', all, SHA));
   const evidence = [page, list(deployment), diff];
-  const { verdict } = settleVerdict(given, evidence, new Date('2026-11-20T12:05:00Z'));
+  const { verdict } = settleVerdict(given, evidence, {
+    onset: new Date('2026-11-20T12:05:00Z'),
+  });
   expect(verdict).toBe('inconclusive');
 });
 
 it('says why', () => {
   const given = findings(because('change', all, SHA));
-  expect(settleVerdict(given, [page, list(deployment), diff]).reasons).toEqual([
+  const place = { repositories: ['Acme/checkout'] };
+  expect(settleVerdict(given, [page, list(deployment), diff], place).reasons).toEqual([
     'A deployment of 8f3ac91d02bb of acme/checkout before onset is cited.',
     'Its diff was read.',
+    'It touches what fails.',
     'It rests on 2 independent sources: github, pagerduty.',
+    'The symptom is present.',
   ]);
+});
+
+it.each([
+  [
+    'the service’s own repository',
+    'confirmed',
+    { service: 'Shop', repositories: [repository] },
+    [],
+  ],
+  ['a repository named like the service', 'confirmed', { service: 'Checkout' }, []],
+  ['a repository of another service', 'likely', { service: 'Search' }, []],
+  [
+    'one that cited traces show on the failing path',
+    'confirmed',
+    { service: 'Web' },
+    [record('ev_7', 'traces', 'tempo', { failing: [{ service: 'checkout', name: 'POST /pay' }] })],
+  ],
+  [
+    'one that only a ticket speaks of',
+    'likely',
+    { service: 'Web' },
+    [record('ev_7', 'tickets', 'jira', { tickets: [{ summary: 'checkout is slow' }] })],
+  ],
+  ['nothing known of what fails', 'likely', {}, []],
+])('a deployed change in %s: %s', (_, verdict, place, more) => {
+  const given = findings(because('change', [...all, 'ev_7'], SHA));
+  const settled = settleVerdict(given, [page, list(deployment), diff, ...more], place);
+  expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
+});
+
+it('a shared repository is on the path when the diff names the service', () => {
+  const shared = record('ev_3', 'change_get', 'github', {
+    ...{ repository, sha: SHA },
+    files: [{ path: 'services/search-api/limits.yaml', diff: '-50\n+5' }],
+  });
+  const given = findings(because('change', all, SHA));
+  const place = { service: 'Search API' };
+  expect(settleVerdict(given, [page, list(deployment), shared], place).verdict).toBe('confirmed');
 });

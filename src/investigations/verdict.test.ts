@@ -48,7 +48,7 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
   ],
   [
     'the same, recovered',
-    'confirmed',
+    'likely',
     { ...because('capacity', ['ev_4']), symptom: 'recovered' },
     [page, file],
   ],

@@ -1,5 +1,6 @@
 import { deploymentOf, type NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
+import { isOnFailingPath, type Place } from './failing-path.ts';
 import type { Findings, Verdict } from './findings.ts';
 import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
 import { findTool } from './tools/index.ts';
@@ -19,26 +20,29 @@ type Cause = NonNullable<Findings['cause']>;
  * 3. A change (kind `change`, or a commit is named):
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
- *    - a deployment of it before onset is cited, its diff was read and is cited, and the cause rests on two
- *      independent sources: **confirmed**.
+ *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, the cause
+ *      rests on two independent sources, and the symptom is present: **confirmed**.
  *    - otherwise **likely**.
  * 4. Any other cause:
- *    - two independent sources, one of them a direct observation, and the symptom is present or has recovered:
- *      **confirmed**.
+ *    - two independent sources, one of them a direct observation, and the symptom is present: **confirmed**.
  *    - a direct observation or two sources, and the symptom is not absent: **likely**.
  *    - otherwise **inconclusive**.
  *
  * Independent sources are different connections, as cited for the cause and for what is happening; a result that
- * several connections answered counts for the first. Results that did not answer count for nothing. Without
- * `onset` the time of the page is taken.
+ * several connections answered counts for the first. Results that did not answer count for nothing; "no data" is an
+ * answer: that an expected signal is absent is evidence. What touches what fails is in failing-path.ts. Without
+ * `onset` the time of the page is taken. The README tells these rules to users.
  */
-export function settleVerdict(findings: Findings, evidence: Records, onset?: Date): Settlement {
+export function settleVerdict(
+  findings: Findings,
+  evidence: Records,
+  place: Place & { onset?: Date } = {},
+): Settlement {
   const { cause } = findings;
   if (!cause || cause.kind === 'unknown') return inconclusive('The cause is not known.');
   const known = evidence.filter(isProving);
   if (cause.kind === 'none') return settleNoIssue(findings, cited(known, cause.evidence));
-  if (cause.kind === 'change' || cause.change)
-    return settleChange(cause, findings, known, onset?.getTime() ?? onsetIn(known));
+  if (cause.kind === 'change' || cause.change) return settleChange(cause, findings, known, place);
   return settleOther(cause, findings, known);
 }
 
@@ -63,8 +67,9 @@ function settleChange(
   { change, evidence: causeIds }: Cause,
   findings: Findings,
   known: Records,
-  onset: number | undefined,
+  place: Place & { onset?: Date },
 ): Settlement {
+  const onset = place.onset?.getTime() ?? onsetIn(known);
   if (!change) return inconclusive('A change is blamed, but no commit is named.');
   if (onset === undefined) return inconclusive('It is not known when this began.');
   const deployment = deploymentOf(change, known, onset);
@@ -83,7 +88,13 @@ function settleChange(
       'Its diff was read.',
       'Its diff was not read, or is not cited.',
     ),
+    check(
+      isOnFailingPath(change, place, citedForIt),
+      'It touches what fails.',
+      'That it touches what fails was not shown.',
+    ),
     checkSources(findings, known),
+    checkSymptom(findings),
   ];
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
 }
@@ -109,15 +120,21 @@ function settleOther({ evidence: ids }: Cause, findings: Findings, known: Record
     'No direct observation is cited.',
   );
   const sources = checkSources(findings, known);
-  const felt = check(
-    symptom === 'present' || symptom === 'recovered',
-    symptom === 'present' ? 'The symptom is present.' : 'The symptom was there and has recovered.',
-    'The symptom was not seen.',
-  );
-  const checks = [direct, sources, felt];
+  const checks = [direct, sources, checkSymptom(findings)];
   if (checks.every(({ holds }) => holds)) return settled('confirmed', checks);
   const isLikely = symptom !== 'absent' && (direct.holds || sources.holds);
   return settled(isLikely ? 'likely' : 'inconclusive', checks);
+}
+
+const SYMPTOM: Record<Findings['symptom'], string> = {
+  present: 'The symptom is present.',
+  recovered: 'The symptom has recovered, so the cause cannot be seen at work.',
+  absent: 'The symptom is absent.',
+  unknown: 'Whether the symptom is present was not seen.',
+};
+
+function checkSymptom({ symptom }: Findings): Check {
+  return { holds: symptom === 'present', words: SYMPTOM[symptom] };
 }
 
 function isObservation(name: string): boolean {

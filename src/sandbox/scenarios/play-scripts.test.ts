@@ -85,7 +85,9 @@ describe.each(scenarios.list)('the script of $id', ({ id, service, words, findin
       const checked = checkFindings(findings, records, new Date());
       expect(checked).toMatchObject({ ok: true });
       const parsed = findingsSchema.parse(findings);
-      expect(settleVerdict(parsed, records, now)).toMatchObject({ verdict: finding.verdict });
+      expect(settleVerdict(parsed, records, { onset: now, service })).toMatchObject({
+        verdict: finding.verdict,
+      });
       const named = parsed.cause?.change ?? null;
       expect(named && { repository: named.repository, sha: named.ref }).toEqual(finding.culprit);
     },
