@@ -20,7 +20,8 @@ export function connectionsOf(vendors: Vendors): Config['connections'] {
       credentials: { baseUrl: jira.url, email: jira.email, apiToken: jira.apiToken },
     },
     { integration: 'prometheus', credentials: { url: prometheus.url } },
-    { integration: 'loki', credentials: { url: loki.url } },
-    { integration: 'tempo', credentials: { url: tempo.url } },
+    // Their stand-ins show what Grafana would, so that links lead somewhere.
+    { integration: 'loki', credentials: { url: loki.url, linkUrl: loki.url } },
+    { integration: 'tempo', credentials: { url: tempo.url, linkUrl: tempo.url } },
   ];
 }

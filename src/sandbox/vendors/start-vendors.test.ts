@@ -96,6 +96,7 @@ test.each([
   ['cards are declined at nordpay', 'expired-certificate'],
   ['payments-gateway', 'expired-certificate'],
   ['is the search index stale?', 'noisy-alert'],
+  ['customers miss their receipts', 'full-disk'],
   ['the coffee machine', undefined],
 ])('"%s" is about %s', (text, id) => {
   expect(vendors.scenarioOf(text)?.id).toBe(id);
@@ -127,6 +128,34 @@ test('what happens later is not known yet', async () => {
   await later.close();
 });
 
+test('metrics, logs and traces are those of the last page, up to now', async () => {
+  let now = new Date('2026-11-21T12:00:00Z');
+  const timed = await startVendors({ scenarios, now: () => now });
+  const version = async () => {
+    const query = encodeURIComponent('build_info{service="checkout-api"}');
+    const { data } = await (
+      await fetch(`${timed.prometheus.url}/api/v1/query?query=${query}`)
+    ).json();
+    return data.result.map((it: { metric: { version: string } }) => it.metric.version);
+  };
+  const written = async () => {
+    const query = encodeURIComponent('{service_name="checkout-api",level="error"}');
+    const path = `/loki/api/v1/query_range?since=1m&query=${query}`;
+    return (await (await fetch(timed.loki.url + path)).json()).data.result.length;
+  };
+  expect(await version()).toEqual(['f2f672e']);
+  expect(await written()).toBeGreaterThan(10);
+  now = new Date('2026-11-21T13:00:00Z');
+  await timed.pageMe('checkout-deploy', webhook);
+  now = new Date('2026-11-21T12:40:00Z');
+  expect(await version()).toEqual(['37a22e6']);
+  expect(await written()).toBeLessThan(3);
+  timed.tempo.faults.add({ kind: 'server_error', times: 1 });
+  expect((await fetch(`${timed.tempo.url}/api/search`)).status).toBe(500);
+  expect((await (await fetch(`${timed.tempo.url}/api/search`)).json()).traces).toHaveLength(20);
+  await timed.close();
+});
+
 test('pages, notes and tickets outlive a restart', async () => {
   const stateFile = join(folder, 'state', 'vendors.json');
   const first = await startVendors({ scenarios, stateFile });
@@ -147,7 +176,7 @@ test('pages, notes and tickets outlive a restart', async () => {
 });
 
 test('every link of an incident, a commit and a ticket opens a page that a person can read', async () => {
-  const { github, jira, pagerduty: pager } = vendors;
+  const { github, jira, pagerduty: pager, prometheus, loki, tempo } = vendors;
   const { incidentId } = await vendors.pageMe('checkout-deploy', webhook);
   const { repository, sha } = scenarios.list[0]!.finding.culprit!;
   for (const [url, words] of [
@@ -159,6 +188,10 @@ test('every link of an incident, a commit and a ticket opens a page that a perso
     [`${github.url}/${repository}/actions/runs/7347`, 'Smoke test'],
     [`${github.url}/${repository}/blob/main/docs/runbooks/latency.md`, 'A rollback loses nothing'],
     [`${jira.url}/browse/CHK-342`, '38 of 50 per pod'],
+    [`${prometheus.url}/graph?g0.expr=db_pool_connections_max`, 'checkout-api-0'],
+    [`${prometheus.url}/alerts`, 'CheckoutLatencyP95'],
+    [`${loki.url}/services/checkout-api`, 'context deadline exceeded'],
+    [`${tempo.url}/`, 'POST /payment'],
   ] as const) {
     const answer = await fetch(url, { headers: { accept: 'text/html' } });
     expect(`${url} ${answer.status}`).toBe(`${url} 200`);

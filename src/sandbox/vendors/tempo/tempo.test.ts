@@ -39,7 +39,11 @@ afterAll(() => server.close());
 async function ask(path: string, query: Record<string, string> = {}) {
   const answer = await fetch(`${server.url}${path}?${new URLSearchParams(query)}`);
   const text = await answer.text();
-  return { status: answer.status, text, body: answer.ok ? JSON.parse(text) : undefined };
+  return {
+    status: answer.status,
+    text,
+    body: answer.ok && text.startsWith('{') ? JSON.parse(text) : undefined,
+  };
 }
 
 test.each([
@@ -140,4 +144,13 @@ test.each([
   expect(status).toBe(400);
   expect(text).toContain('invalid TraceQL query');
   expect(text).toContain(words);
+});
+
+test('a link to Explore shows a trace, or the traces of a query', async () => {
+  const link = (query: string) => {
+    const pane = { queries: [{ query }], range: { from: `${now - 3_600_000}`, to: `${now}` } };
+    return ask('/explore', { panes: JSON.stringify({ nightjar: pane }) });
+  };
+  expect((await link('aa'.padStart(32, '0'))).text).toContain('acquire connection');
+  expect((await link('{ status = error }')).text).toContain('GET /checkout');
 });
