@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import {
+  all,
+  because,
+  deployment,
+  diff,
+  findings,
+  list,
+  page,
+  record,
+  repository,
+  SHA,
+} from '../../test/support/verdict-cases.ts';
+import { settleVerdict } from './verdict.ts';
+
+it.each([
+  [
+    'the service’s own repository',
+    'confirmed',
+    { service: 'Shop', repositories: [repository] },
+    [],
+  ],
+  ['a repository named like the service', 'confirmed', { service: 'Checkout' }, []],
+  ['a repository of another service', 'likely', { service: 'Search' }, []],
+  [
+    'one that cited traces show on the failing path',
+    'confirmed',
+    { service: 'Web' },
+    [record('ev_7', 'traces', 'tempo', { failing: [{ service: 'checkout', name: 'POST /pay' }] })],
+  ],
+  [
+    'one that only a ticket speaks of',
+    'likely',
+    { service: 'Web' },
+    [record('ev_7', 'tickets', 'jira', { tickets: [{ summary: 'checkout is slow' }] })],
+  ],
+  ['nothing known of what fails', 'likely', {}, []],
+])('a deployed change in %s: %s', (_, verdict, place, more) => {
+  const given = findings(because('change', [...all, 'ev_7'], SHA));
+  const settled = settleVerdict(given, [page, list(deployment), diff, ...more], place);
+  expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
+});
+
+it('a shared repository is on the path when the diff names the service', () => {
+  const shared = record('ev_3', 'change_get', 'github', {
+    ...{ repository, sha: SHA },
+    files: [{ path: 'services/search-api/limits.yaml', diff: '-50\n+5' }],
+  });
+  const given = findings(because('change', all, SHA));
+  const place = { service: 'Search API' };
+  expect(settleVerdict(given, [page, list(deployment), shared], place).verdict).toBe('confirmed');
+});
