@@ -223,7 +223,7 @@ async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
       const { sources } = await tenants.of(tenantId);
       return sourceNamed(sources.tickets, connection)?.ask;
     },
-    healthOf: tenants.healthOf,
+    connections: tenants.desk,
   });
   return bolt;
 }

@@ -4,18 +4,16 @@ import type { Log } from '../lib/log.ts';
 import { redactJson } from '../lib/redact.ts';
 import { remember } from '../lib/remember.ts';
 import type { Keyring } from '../secrets/keyring.ts';
-import { type Connection, nameOf } from '../tenants/connection.ts';
+import type { Connection } from '../tenants/connection.ts';
+import type { ConnectionDesk } from '../tenants/connection-desk.ts';
 import { listConnections } from '../tenants/connection-store.ts';
 import { type ConnectedTenant, connectTenant } from './connect-tenant.ts';
+import { connectionDesk } from './connection-desk.ts';
 import { integrationById } from './registry.ts';
 import { whileSame } from './while-same.ts';
 
-/** Credentials that were changed in another process are used after this at the latest. */
+/** What was changed in another process is used after twice this at the latest. */
 const FRESH_MS = 3_000;
-const CHECK_MS = 5_000;
-const HEALTH_FRESH_MS = 60_000;
-
-export type Health = { name: string; health: 'ok' | 'problem'; since: Date; problem?: string };
 
 export type ConnectedTenants = {
   of(tenantId: string): Promise<ConnectedTenant>;
@@ -25,8 +23,8 @@ export type ConnectedTenants = {
     raw: Buffer,
     headers: Headers,
   ): Promise<WebhookReading | undefined>;
-  /** Asks every vendor whether its credentials work; answers are a minute old at most. */
-  healthOf(tenantId: string): Promise<Health[]>;
+  /** Where people look after them; what is changed there is used at once. */
+  desk: ConnectionDesk;
   forget(tenantId: string): void;
 };
 
@@ -52,9 +50,9 @@ export function connectedTenants(deps: Deps): ConnectedTenants {
   const connected = remember({ forMs: FRESH_MS, now }, async tenantId =>
     connect(tenantId, await connections.get(tenantId)),
   );
-  const health = remember({ forMs: HEALTH_FRESH_MS, now }, async tenantId =>
-    Promise.all((await connections.get(tenantId)).map(each => check(deps, each))),
-  );
+  const forget = (tenantId: string) => {
+    for (const each of [connections, connected]) each.forget(tenantId);
+  };
   return {
     of: connected.get,
     async readWebhook(tenantId, address, raw, headers) {
@@ -70,26 +68,7 @@ export function connectedTenants(deps: Deps): ConnectedTenants {
       const { redact } = await connected.get(tenantId);
       return { ...reading, signals: redactJson(reading.signals, redact) };
     },
-    healthOf: health.get,
-    forget(tenantId) {
-      for (const each of [connections, connected, health]) each.forget(tenantId);
-    },
+    desk: connectionDesk({ ...deps, changed: forget }),
+    forget,
   };
-}
-
-async function check(deps: Deps, connection: Connection): Promise<Health> {
-  const base = { name: nameOf(connection), since: deps.now() };
-  try {
-    const integration = integrationById(connection.integration);
-    if (!integration) throw new Error('unknown integration');
-    const credentials = integration.credentials.parse(connection.credentials);
-    const signal = AbortSignal.timeout(CHECK_MS);
-    const { log, mayRunCommands = false, mayUseOwnCluster = false } = deps;
-    const options = { log, mayRunCommands, mayUseOwnCluster };
-    await integration.check(credentials, { ...options, signal });
-    return { ...base, health: 'ok' };
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : 'could not be checked';
-    return { ...base, health: 'problem', problem };
-  }
 }

@@ -27,7 +27,8 @@ export type ClientOptions = {
 
 /**
  * One vendor. `credentials` checks what is stored, types the client and draws the connect form (its `title`s and
- * `description`s, by zod's meta).
+ * `description`s, by zod's meta; `secret` for what is never shown, `multiline` for
+ * texts of several lines, which is `long` for those of more than 3,000 characters).
  */
 export type Integration<Schema extends z.ZodObject = z.ZodObject> = {
   id: string;

@@ -45,17 +45,20 @@ export const SERVER_FIELDS = {
     title: 'Client certificate',
     description: 'In PEM, for servers that ask their clients for one.',
     secret: true,
+    multiline: true,
   }),
   clientKey: Pem.optional().meta({
     title: 'Client key',
     description: 'The private key of the client certificate, in PEM and without a passphrase.',
     secret: true,
+    multiline: true,
   }),
   authority: Pem.optional().meta({
     title: 'Certificate authority',
     description:
       'In PEM, when the certificate of the server is signed by an authority of your own.',
     secret: true,
+    multiline: true,
   }),
 };
 

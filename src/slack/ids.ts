@@ -24,17 +24,41 @@ export const ACTIONS = {
   reject: 'reject_proposal',
   chooseProject: 'choose_project',
   chooseIssueType: 'choose_issue_type',
+  connect: 'connect_vendor',
+  chooseVendor: 'choose_vendor',
+  manageConnection: 'manage_connection',
+  checkConnection: 'check_connection',
+  changeConnection: 'change_connection',
+  disconnect: 'disconnect_vendor',
+  manageTokens: 'manage_tokens',
+  newToken: 'new_token',
+  revokeToken: 'revoke_token',
 } as const;
 
 /** callback_id of modals that are submitted. */
-export const CALLBACKS = { edit: 'edit_proposal', reject: 'reject_proposal' } as const;
+export const CALLBACKS = {
+  edit: 'edit_proposal',
+  reject: 'reject_proposal',
+  connect: 'connect_vendor',
+  token: 'create_token',
+} as const;
 
 const investigationId = z.string().regex(/^inv_[0-9a-z]{26}$/);
 const proposalId = z.string().regex(/^pro_[0-9a-z]{26}$/);
+const tokenId = z.string().regex(/^tok_[0-9a-z]{26}$/);
+const connection = z.object({
+  integration: z.string().regex(/^[a-z]{1,40}$/),
+  id: z.string().regex(/^[\w-]{1,40}$/),
+});
 const count = z.coerce.number().int().min(0).max(1_000_000);
 
 /** Which draft of a proposal a person had before their eyes. */
 export type ProposalRef = { proposalId: string; revision: number };
+
+/** Which connection. */
+export type ConnectionRef = { integration: string; id: string };
+
+export type ConnectFormRef = { integration: string; id?: string };
 
 /** Which page of an investigation's evidence, from 0. */
 export type EvidencePage = { investigationId: string; page: number };
@@ -61,6 +85,30 @@ export function decodeEvidencePage(value: string | undefined): EvidencePage | un
 /** Undefined for anything that is not the id of an investigation. */
 export function decodeInvestigationId(value: string | undefined): string | undefined {
   return investigationId.safeParse(value).data;
+}
+
+export function encodeConnection({ integration, id }: ConnectionRef): string {
+  return `${integration}/${id}`;
+}
+
+export function decodeConnection(value = ''): ConnectionRef | undefined {
+  const [integration, id, ...rest] = value.split('/');
+  return rest.length > 0 ? undefined : connection.safeParse({ integration, id }).data;
+}
+
+/** Which form to connect a vendor was sent: for a new connection, or with an id for changing that one. */
+export function encodeConnectForm({ integration, id }: ConnectFormRef): string {
+  return id === undefined ? integration : `${integration}/${id}`;
+}
+
+export function decodeConnectForm(value = ''): ConnectFormRef | undefined {
+  if (value.includes('/')) return decodeConnection(value);
+  return connection.omit({ id: true }).safeParse({ integration: value }).data;
+}
+
+/** Undefined for anything that is not the id of a token. */
+export function decodeTokenId(value: string | undefined): string | undefined {
+  return tokenId.safeParse(value).data;
 }
 
 function decode(id: z.ZodString, value = ''): { id: string; number: number } | undefined {

@@ -16,7 +16,7 @@ const REFUSALS: Record<Permission, string> = {
   edit_proposal: 'edit a proposal',
   approve_proposal: 'approve a proposal',
   reject_proposal: 'reject a proposal',
-  connect: 'change connections',
+  connect: 'look after connections',
 };
 
 export type Attempt = {

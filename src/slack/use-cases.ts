@@ -5,6 +5,7 @@ import type { Asked, Question } from '../incidents/ask-question.ts';
 import type { Words } from '../investigations/steer.ts';
 import type { Log } from '../lib/log.ts';
 import type { Click } from '../proposals/decide.ts';
+import type { ConnectionDesk } from '../tenants/connection-desk.ts';
 
 /**
  * What people can make happen from Slack. Each is one committed transaction; whatever follows it (a story of the
@@ -35,13 +36,5 @@ export type ListenerDeps = {
   useCases: UseCases;
   /** The tracker that a draft is for, for the choices of the edit form; undefined when it is not connected. */
   ticketsOf(tenantId: string, draft: Pick<Draft, 'connection'>): Promise<Tickets | undefined>;
-  /** How the tenant's connections fare, for the Home. */
-  healthOf(tenantId: string): Promise<ConnectionHealth[]>;
-};
-
-export type ConnectionHealth = {
-  name: string;
-  health: 'ok' | 'problem';
-  since: Date;
-  problem?: string;
+  connections: ConnectionDesk;
 };

@@ -26,6 +26,16 @@ export type ConnectionState = ConnectionKey &
     connectedBy?: string;
   };
 
+/** The same with what its integration says of it. */
+export type ListedConnection = ConnectionState & {
+  /** Of the vendor. */
+  title: string;
+  /** What findings call it; see `nameOf`. */
+  label: string;
+  /** Where the vendor may send its webhooks, below the address of Nightjar. */
+  webhookPath?: string;
+};
+
 /** The name of a connection that is the only one of its integration, and the id of those in settings of their own. */
 export const UNNAMED = 'default';
 

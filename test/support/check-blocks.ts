@@ -73,8 +73,10 @@ type Check = (block: Json, at: string, say: Say) => void;
 
 const RULES: Record<string, Check> = {
   header: (block, at, say) => textAt(block.text, at, ['plain_text'], LIMITS.header, say),
-  section: (block, at, say) =>
-    textAt(block.text, at, ['plain_text', 'mrkdwn'], LIMITS.textObject, say),
+  section: (block, at, say) => {
+    textAt(block.text, at, ['plain_text', 'mrkdwn'], LIMITS.textObject, say);
+    if (block.accessory) elementRules(block.accessory, `${at}.accessory`, say);
+  },
   context: (block, at, say) =>
     items(block.elements, LIMITS.context.elements, at, say, (element, here) =>
       textAt(element, here, ['plain_text', 'mrkdwn'], LIMITS.textObject, say),
@@ -131,11 +133,16 @@ function items(
 }
 
 function actionIds(block: Block): string[] {
-  const { elements = [], element } = block as unknown as {
+  const {
+    elements = [],
+    element,
+    accessory,
+  } = block as unknown as {
     elements?: unknown[];
     element?: unknown;
+    accessory?: unknown;
   };
-  return [...elements, element].flatMap(it =>
+  return [...elements, element, accessory].flatMap(it =>
     isObject(it) && it.action_id ? [String(it.action_id)] : [],
   );
 }

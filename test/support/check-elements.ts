@@ -32,11 +32,15 @@ export function elementRules(value: unknown, at: string, say: Say): void {
   else say(at, `has an element of type ${String(value.type)}`);
 }
 
+/** The id of an investigation, a proposal or a token; a connection; or nothing in particular. */
+const CARRIED = /^(?:(?:inv|pro|tok)_[0-9a-z]{26}(?:\.\d+)?|[a-z]+\/[\w-]+|new|all)$/;
+
 function button(value: Json, at: string, say: Say): void {
   textAt(value.text, at, ['plain_text'], LIMITS.button.text, say);
-  if (!/^(inv|pro)_[0-9a-z]{26}(\.\d+)?$/.test(String(value.value)))
-    say(at, 'carries more than an id');
+  if (!CARRIED.test(String(value.value))) say(at, 'carries more than an id');
   if (value.url) say(at, 'is a link');
+  if (String(value.accessibility_label ?? '-').length > LIMITS.button.text)
+    say(at, 'says too much');
   if (!isObject(value.confirm)) return;
   const { title, text, confirm, deny } = value.confirm;
   textAt(title, `${at}.confirm`, ['plain_text'], LIMITS.confirm.title, say);

@@ -3,6 +3,9 @@ import type { Findings } from '../../src/investigations/findings.ts';
 import type { Draft, Proposal, ProposalState } from '../../src/proposals/proposal.ts';
 import type { EvidenceItem } from '../../src/slack/views/evidence.ts';
 import type { Progress } from '../../src/slack/views/progress-line.ts';
+import type { ConnectForm } from '../../src/tenants/connect-form.ts';
+import type { ListedConnection } from '../../src/tenants/connection.ts';
+import type { Token } from '../../src/tenants/token.ts';
 
 export const INVESTIGATION = `inv_${'0'.repeat(26)}`;
 export const PROPOSAL = `pro_${'0'.repeat(26)}`;
@@ -215,6 +218,33 @@ export function edit(filling: Filling, draft: Draft) {
   };
 }
 
+export function connection({ words }: Filling): ListedConnection {
+  return {
+    ...{ integration: 'prometheus', id: 'eu', name: 'eu', title: words, label: words },
+    ...{ health: 'problem', since: AT, checkedAt: AT, problem: words, connectedBy: 'U0ANN' },
+    webhookPath: '/webhooks/prometheus/eu',
+  };
+}
+
+export function connectForm(filling: Filling): ConnectForm {
+  const { words } = filling;
+  const kinds = ['line', 'lines', 'long', 'list', 'yes_no'] as const;
+  const about = { integration: 'prometheus', title: words, reads: words, permission: words };
+  const fields = kinds.flatMap(kind =>
+    [true, false].map(isSecret => ({
+      ...{ name: `${kind}_${isSecret}`, title: words, description: words, kind, isSecret },
+      ...{ isRequired: isSecret, isStored: isSecret },
+      ...(!isSecret && { value: kind === 'yes_no' ? 'yes' : words }),
+    })),
+  );
+  return { ...about, fields, name: words };
+}
+
+export function tokens(filling: Filling): Token[] {
+  const id = `tok_${'0'.repeat(26)}`;
+  return repeat(filling, { id, name: filling.words, createdBy: 'U0ANN', createdAt: AT });
+}
+
 export function home(filling: Filling) {
   const { words, url } = filling;
   return {
@@ -229,9 +259,8 @@ export function home(filling: Filling) {
       },
     }),
     approvals: repeat(filling, { title: words, incident: words, url, expiresAt: AT }),
-    connections: repeat(filling, {
-      ...{ name: words, health: 'problem' as const, since: AT, problem: words },
-    }),
+    connections: repeat(filling, connection(filling)),
+    mayConnect: true,
     month: { investigations: filling.many, dollars: 3.21, medianSeconds: 48 },
     at: AT,
   };

@@ -1,6 +1,10 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { ProposalState } from '../../src/proposals/proposal.ts';
 import { briefMessage } from '../../src/slack/views/brief.ts';
+import { chooseVendorModal } from '../../src/slack/views/choose-vendor-modal.ts';
+import { connectModal } from '../../src/slack/views/connect-modal.ts';
+import { connectedModal } from '../../src/slack/views/connected-modal.ts';
+import { connectionModal } from '../../src/slack/views/connection-modal.ts';
 import { editModal } from '../../src/slack/views/edit-modal.ts';
 import { evidenceModal } from '../../src/slack/views/evidence-modal.ts';
 import { findingsMessage } from '../../src/slack/views/findings.ts';
@@ -15,10 +19,13 @@ import type { Progress } from '../../src/slack/views/progress-line.ts';
 import { proposalCard } from '../../src/slack/views/proposal-card.ts';
 import { rejectModal } from '../../src/slack/views/reject-modal.ts';
 import type { Rendered } from '../../src/slack/views/rendered.ts';
+import { newTokenModal, tokenModal, tokensModal } from '../../src/slack/views/token-modals.ts';
 import {
   AT,
   brief,
   cited,
+  connectForm,
+  connection,
   drafts,
   edit,
   evidence,
@@ -32,6 +39,7 @@ import {
   proposal,
   repeat,
   root,
+  tokens,
 } from './view-models.ts';
 
 export type { Filling } from './view-models.ts';
@@ -108,6 +116,31 @@ export function viewSamples(filling: Filling): Record<string, ModalView | HomeVi
     message: messageModal(words, words),
     loading: loadingModal(words),
     home: homeView(home(filling)),
+    'home of a member': homeView({ ...home(filling), mayConnect: false }),
+    ...connecting(filling),
+  };
+}
+
+/** Everything about connections and tokens. */
+function connecting(filling: Filling): Record<string, ModalView> {
+  const { words, many } = filling;
+  const form = connectForm(filling);
+  const key = { integration: 'prometheus', id: 'eu' };
+  const { connectedBy: _, ...fromSettings } = connection(filling);
+  const works = { ok: true, key, title: words, account: words } as const;
+  return {
+    'choose a vendor': chooseVendorModal(
+      Array.from({ length: many + 1 }, (_, at) => ({ id: `v${at}`, title: words })),
+    ),
+    connect: connectModal(form),
+    'connect, refused': connectedModal({ ok: false, problem: words, form }),
+    change: connectModal({ ...form, id: 'eu' }),
+    connected: connectedModal({ ...works, webhookPath: '/webhooks/prometheus/eu' }),
+    connection: connectionModal(connection(filling)),
+    'connection of the settings': connectionModal(fromSettings),
+    tokens: tokensModal(tokens(filling)),
+    'new token': newTokenModal(),
+    token: tokenModal('njt_T0ACME001_abc'),
   };
 }
 

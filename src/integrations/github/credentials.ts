@@ -27,6 +27,7 @@ export const Credentials = z
       title: 'Private key of the App',
       description: 'The whole PEM file that GitHub made for the App.',
       secret: true,
+      multiline: true,
     }),
     apiUrl: ApiUrl.default('https://api.github.com').meta({
       title: 'API address',

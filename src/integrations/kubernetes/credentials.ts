@@ -21,6 +21,7 @@ export const Credentials = z
       description:
         'The text of a kubeconfig with the token of a service account that is bound to the ClusterRole view; the README has the YAML.',
       secret: true,
+      multiline: 'long',
     }),
     inCluster: z.boolean().default(false).meta({
       title: 'Own cluster',

@@ -16,11 +16,13 @@ export type Clicked = {
   view: BlockAction['view'];
   client: WebClient;
   at: Date;
+  /** Acknowledges before the handler is through, when it asks a vendor: Slack waits for 3 s only. */
+  take(): Promise<void>;
 };
 
 /**
  * A listener for one action id. The click is acknowledged when the handler is through, so what it changed is
- * committed; when it fails, the person alone is told why.
+ * committed, unless it took it before; when it fails, the person alone is told why.
  */
 export function onClick(
   name: string,
@@ -34,18 +36,27 @@ export function onClick(
         { action_id: name },
         async ({ body, ack, client, context, respond }) => {
           const { user, view, trigger_id: triggerId } = body;
-          const clicked = { by: user.id, value: chosenIn(body), triggerId, view, client };
+          const take = once(() => ack());
+          const clicked = { by: user.id, value: chosenIn(body), triggerId, view, client, take };
           try {
             await handle({ ...clicked, tenantId: tenantOf(context), at: deps.now() }, deps);
-            await ack();
+            await take();
           } catch (error) {
             // A non-empty answer would replace the message that the button stands in.
-            await ack();
+            await take();
             await tellPerson(earOf(body, client, respond), wordsFor(error, deps.log));
           }
         },
       );
     },
+  };
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= run();
+    return done;
   };
 }
 

@@ -7,6 +7,7 @@ import { numbersSince } from '../../investigations/numbers.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Proposal } from '../../proposals/proposal.ts';
 import { openProposals } from '../../proposals/proposal-store.ts';
+import { may, type Role } from '../../tenants/role.ts';
 import { permit } from '../permit.ts';
 import { tenantOf } from '../tenant-of.ts';
 import { threadUrl } from '../thread-url.ts';
@@ -24,17 +25,30 @@ export const home: Listener = {
   register(app, deps) {
     app.event('app_home_opened', async ({ event, client, context }) => {
       if (event.tab !== 'home') return;
-      const view = await viewFor(deps, client, tenantOf(context), event.user);
-      await client.views.publish({ user_id: event.user, view });
+      const viewer = { client, tenantId: tenantOf(context), slackUserId: event.user };
+      await publishHome(deps, viewer);
+      // Vendors are asked afterwards: they may take longer than Slack waits.
+      refreshed(deps, viewer).catch(error => deps.log.warn({ err: error }, 'Home is not fresh'));
     });
   },
 };
 
+/** Who looks at their Home, and where it is published. */
+type Viewer = { client: WebClient; tenantId: string; slackUserId: string };
+
+/** Shows a person their Home as it is now; asks no vendor. */
+export async function publishHome(deps: ListenerDeps, viewer: Viewer): Promise<void> {
+  const view = await viewFor(deps, viewer);
+  await viewer.client.views.publish({ user_id: viewer.slackUserId, view });
+}
+
+async function refreshed(deps: ListenerDeps, viewer: Viewer): Promise<void> {
+  if (await deps.connections.refresh(viewer.tenantId)) await publishHome(deps, viewer);
+}
+
 async function viewFor(
   deps: ListenerDeps,
-  client: WebClient,
-  tenantId: string,
-  slackUserId: string,
+  { client, tenantId, slackUserId }: Viewer,
 ): Promise<HomeView> {
   const subject = `tenant/${tenantId}` as const;
   const attempt = {
@@ -45,23 +59,23 @@ async function viewFor(
     at: deps.now(),
   } as const;
   try {
-    await permit(deps, client, attempt);
+    const role = await permit(deps, client, attempt);
+    return homeView(await read(deps, tenantId, role));
   } catch (error) {
     if (error instanceof UserError) return closedHome(error.message);
     throw error;
   }
-  return homeView(await read(deps, tenantId));
 }
 
-async function read(deps: ListenerDeps, tenantId: string): Promise<Home> {
+async function read(deps: ListenerDeps, tenantId: string, role: Role): Promise<Home> {
   const at = deps.now();
-  const connections = await deps.healthOf(tenantId);
+  const connections = await deps.connections.list(tenantId);
   const facts = await inTenant(deps.db, tenantId, async tx => ({
     incidents: await incidents(tx, tenantId),
     approvals: await approvals(tx, tenantId),
     month: await numbersSince(tx, tenantId, monthBegin(at)),
   }));
-  return { ...facts, connections, at };
+  return { ...facts, connections, mayConnect: may(role, 'connect'), at };
 }
 
 function monthBegin(at: Date): Date {

@@ -1,5 +1,14 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
+import {
+  changeConnectionButton,
+  checkConnectionButton,
+  connectButton,
+  disconnectButton,
+  manageConnectionButton,
+  vendorChoice,
+} from './connection-buttons.ts';
+import { connectForm } from './connection-form.ts';
 import { issueTypeChoice, projectChoice } from './edit-choices.ts';
 import { earlierEvidenceButton, evidenceButton, laterEvidenceButton } from './evidence-buttons.ts';
 import { home } from './home.ts';
@@ -11,6 +20,8 @@ import { mention } from './mention.ts';
 import { approveButton, editButton, rejectButton } from './proposal-buttons.ts';
 import { editForm, rejectForm } from './proposal-forms.ts';
 import { appRemoved, tokensRevoked } from './removal.ts';
+import { manageTokensButton, newTokenButton, revokeTokenButton } from './token-buttons.ts';
+import { tokenForm } from './token-form.ts';
 
 /** Everything of Slack that we listen to. A test holds the manifest against it. */
 export const LISTENERS: readonly Listener[] = [
@@ -32,6 +43,17 @@ export const LISTENERS: readonly Listener[] = [
   issueTypeChoice,
   editForm,
   rejectForm,
+  connectButton,
+  vendorChoice,
+  connectForm,
+  manageConnectionButton,
+  checkConnectionButton,
+  changeConnectionButton,
+  disconnectButton,
+  manageTokensButton,
+  newTokenButton,
+  revokeTokenButton,
+  tokenForm,
 ];
 
 export function registerListeners(app: App, deps: ListenerDeps): void {

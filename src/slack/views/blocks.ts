@@ -6,6 +6,7 @@ import type {
   DividerBlock,
   HeaderBlock,
   PlainTextElement,
+  SectionBlock,
 } from '@slack/types';
 import { cut, LIMITS } from '../limits.ts';
 import { cutMrkdwn } from '../mrkdwn.ts';
@@ -30,6 +31,16 @@ export function small(...parts: (string | undefined)[]): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: content, verbatim: true }] };
 }
 
+/** A paragraph of mrkdwn with a button beside it. Every part of the text must be escaped already. */
+export function section(content: string, accessory?: Button): SectionBlock {
+  const text = cutMrkdwn(content, LIMITS.textObject) || ' ';
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text, verbatim: true },
+    ...(accessory && { accessory }),
+  };
+}
+
 export function divider(): DividerBlock {
   return { type: 'divider' };
 }
@@ -42,6 +53,8 @@ export type ButtonOptions = {
   /** Says what will and what will not happen. */
   confirm?: ConfirmationDialog;
   style?: 'primary' | 'danger';
+  /** What a screen reader says instead of the label, where the label alone does not tell which. */
+  says?: string;
 };
 
 /** A button. `value` is an id of ours, never state. */
@@ -49,10 +62,11 @@ export function button(
   label: string,
   actionId: string,
   value: string,
-  options: ButtonOptions = {},
+  { says, ...options }: ButtonOptions = {},
 ): Button {
   const text = plain(label, LIMITS.button.text);
-  return { type: 'button', text, action_id: actionId, value, ...options };
+  const spoken = says && { accessibility_label: cut(plainText(says), LIMITS.button.text) };
+  return { type: 'button', text, action_id: actionId, value, ...options, ...spoken };
 }
 
 export function confirm(

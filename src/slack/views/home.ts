@@ -4,8 +4,9 @@ import { date } from '../dates.ts';
 import { cutList } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
-import { line, linkTo, list, type Part, richText, text, time } from '../rich-text.ts';
+import { line, linkTo, list, type Part, richText, time } from '../rich-text.ts';
 import { header, small } from './blocks.ts';
+import { connectionsPart, type ShownConnection } from './connections-part.ts';
 import { count, dollars, duration, more } from './figures.ts';
 
 /** What a person sees who opens the app: what is going on, what waits for them, and whether all is connected. */
@@ -21,14 +22,9 @@ export type Home = {
     progress?: string;
   }[];
   approvals: { title: string; incident: string; url?: string; expiresAt: Date }[];
-  connections: {
-    name: string;
-    health: 'ok' | 'problem' | 'unknown';
-    /** Since when it is as it is. */
-    since?: Date;
-    /** What is wrong and what to do. */
-    problem?: string;
-  }[];
+  connections: ShownConnection[];
+  /** Whether this person may look after the connections. */
+  mayConnect: boolean;
   month: { investigations: number; dollars: number; medianSeconds?: number };
   /** When this was put together. */
   at: Date;
@@ -40,7 +36,6 @@ const STATE_WORDS: Record<IncidentState, string> = {
   acknowledged: '🟠 Acknowledged',
   resolved: '🟢 Resolved',
 };
-const HEALTH_WORDS = { ok: '🟢 Works', problem: '🔴 Has a problem', unknown: '⚪ Not checked yet' };
 
 export function homeView(home: Home): HomeView {
   return {
@@ -48,7 +43,7 @@ export function homeView(home: Home): HomeView {
     blocks: [
       ...part('Open incidents', home.incidents.map(incident), 'No open incidents.'),
       ...part('Waiting for approval', home.approvals.map(approval), 'Nothing waits for approval.'),
-      ...part('Connections', home.connections.map(connection), 'Nothing is connected yet.'),
+      ...connectionsPart(home.connections, home.mayConnect),
       ...month(home),
       small(
         'To investigate: `/investigate` and what you see, a mention in a channel, or the message shortcut',
@@ -86,15 +81,6 @@ function approval(it: Home['approvals'][number]): Part {
     linkTo(it.url, lineOf(it.title, 120), { bold: true }),
     `\n${lineOf(it.incident, 120)} · open until `,
     time(it.expiresAt),
-  ];
-}
-
-function connection(it: Home['connections'][number]): Part {
-  return [
-    text(lineOf(it.name, 60), { bold: true }),
-    ` · ${HEALTH_WORDS[it.health]}`,
-    it.since && [' · since ', time(it.since)],
-    it.problem && `\n${lineOf(it.problem, 300)}`,
   ];
 }
 

@@ -45,6 +45,7 @@ export function selectInput(input: {
   chosen?: string;
   answers?: boolean;
   most?: number;
+  hint?: string;
 }): InputBlock {
   const options = optionsOf(input.choices, input.chosen, input.most);
   if (options.length === 0) {
@@ -58,13 +59,14 @@ export function selectInput(input: {
     ...(initial && { initial_option: initial }),
   };
   const left = new Set(input.choices.map(({ id }) => id)).size - options.length;
+  const hint = left > 0 ? `${left} more cannot be shown here.` : input.hint;
   return {
     type: 'input',
     block_id: input.blockId,
     label: plain(lineOf(input.label, 150), 150),
     element,
     dispatch_action: input.answers ?? false,
-    ...(left > 0 && { hint: plain(`${left} more cannot be shown here.`, LIMITS.input.hint) }),
+    ...(hint && { hint: plain(hint, LIMITS.input.hint) }),
   };
 }
 
