@@ -1,3 +1,6 @@
+import { lineOf } from '../plain-text.ts';
+import { line, richText, text } from '../rich-text.ts';
+import type { Chart } from './chart.ts';
 import type { ChartBlock, OutboxBlock } from './chart-block.ts';
 
 /** The blocks in which a message is tried next, and how long to wait before. */
@@ -7,6 +10,7 @@ export type NextForm = { blocks: OutboxBlock[]; waitMs: number };
 export const FILE_READY_MS = 2_000;
 /** With a file that Slack still does not take after so many attempts, half a minute, something is wrong. */
 const MOST_ATTEMPTS = 6;
+const LONGEST_TITLE = 200;
 
 /**
  * What to try after Slack refused the form of a message: pictures for its own charts, later what may not be ready,
@@ -30,8 +34,13 @@ export function undrawnCharts(blocks: readonly OutboxBlock[]): ChartBlock[] {
   return blocks.filter(isChart).filter(({ isNative, file }) => !isNative && !file);
 }
 
+/** The words of the message: of each chart its title is left. */
 export function withoutCharts(blocks: readonly OutboxBlock[]): OutboxBlock[] {
-  return blocks.filter(block => !isChart(block));
+  return blocks.map(block => (isChart(block) ? titleBlock(block.chart) : block));
+}
+
+function titleBlock({ title }: Chart): OutboxBlock {
+  return richText(line(text(lineOf(title, LONGEST_TITLE), { bold: true })));
 }
 
 /** The blocks with each chart changed. */

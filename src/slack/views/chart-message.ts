@@ -1,16 +1,16 @@
 import type { Chart } from '../charts/chart.ts';
 import { chartBlocks, type OutboxBlock } from '../charts/chart-block.ts';
 import { chartWords } from '../charts/chart-words.ts';
-import { cut, LIMITS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
-import { line, richText, text } from '../rich-text.ts';
+import { line, richText } from '../rich-text.ts';
 import { citations, type EvidenceItem } from './evidence.ts';
 import { headline } from './headline.ts';
 
 /** A chart and the evidence (`ev_<n>`) that it draws. */
 export type CitedChart = { chart: Chart; evidence: string };
 
-const LONGEST = { title: 200, words: 800 };
+const LONGEST_WORDS = 800;
 
 /** The charts that belong to findings, each with what it shows in words: they stay when a chart cannot be shown. */
 export function chartMessage(
@@ -27,7 +27,5 @@ export function chartMessage(
 }
 
 function words({ chart, evidence }: CitedChart, items: readonly EvidenceItem[]) {
-  const title = text(lineOf(chart.title, LONGEST.title), { bold: true });
-  const said = cut(lineOf(chartWords(chart), LONGEST.words), LONGEST.words);
-  return richText(line(title, '\n', said, citations([evidence], items)));
+  return richText(line(lineOf(chartWords(chart), LONGEST_WORDS), citations([evidence], items)));
 }
