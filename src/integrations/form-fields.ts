@@ -3,7 +3,7 @@ import type { FormField } from '../tenants/connect-form.ts';
 import type { Integration } from './integration.ts';
 
 /** What is used of the JSON Schema of a field: zod draws it for any kind of field. */
-const Drawn = z.object({ type: z.string().optional(), default: z.unknown() });
+const Drawn = z.object({ type: z.string().optional(), default: z.unknown().optional() });
 const DrawnForm = z.object({
   properties: z.record(z.string(), Drawn),
   required: z.array(z.string()).default([]),
