@@ -1,0 +1,47 @@
+import { addresseeOf } from './addressee.ts';
+import { isChatter, needsAPerson } from './chatter.ts';
+import { isHint } from './hints.ts';
+import { isQuestionOnIt } from './questions.ts';
+import { isRequest } from './requests.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+
+/** Whether a reply is meant for Nightjar; `unsure` counts as not meant unless somebody knows better. */
+export type Intent = 'meant' | 'not_meant' | 'unsure';
+
+export type Reply = {
+  /** As Slack stores it: mentions in angle brackets. */
+  text: string;
+  /** An investigation is under way, which words can still steer. */
+  isRunning: boolean;
+  /** Words of the incident, see topicOf. */
+  topic: ReadonlySet<string>;
+};
+
+/** Fewer words than this say too little to ask anybody what they mean. */
+const SHORTEST_UNSURE = 4;
+
+/**
+ * Tells words for Nightjar from talk between teammates, by rules for English. While it investigates: requests,
+ * hints and questions about the incident; afterwards requests and questions only. What speaks to a person, to all or
+ * of what the speaker does is talk.
+ */
+export function intentOf(reply: Reply): Intent {
+  const addressee = addresseeOf(reply.text);
+  if (addressee === 'people') return 'not_meant';
+  const sentences = sentencesOf(reply.text).filter(sentence => !isChatter(sentence));
+  if (sentences.length === 0) return 'not_meant';
+  if (addressee === 'nightjar') return 'meant';
+  if (sentences.some(sentence => isFor(sentence, reply))) return 'meant';
+  return sentences.some(isOpen) ? 'unsure' : 'not_meant';
+}
+
+function isFor(sentence: Sentence, { isRunning, topic }: Reply): boolean {
+  const { words } = sentence;
+  if (isRequest(words, topic)) return true;
+  if (isQuestionOnIt(sentence, topic)) return true;
+  return isRunning && !needsAPerson(words) && isHint(words, topic);
+}
+
+function isOpen({ words }: Sentence): boolean {
+  return !needsAPerson(words) && words.split(' ').length >= SHORTEST_UNSURE;
+}
