@@ -126,16 +126,19 @@ export function sayBrief(brief: Brief) {
   };
 }
 
-function sayCandidate({ change, deployedAt, reasons }: Candidate) {
+function sayCandidate({ change, deployedAt, deployment, reasons }: Candidate) {
   return {
     title: change.title,
     kind: change.kind,
+    event: change.event,
+    service: change.service,
     repository: change.repository,
     sha: change.sha,
     author: change.author,
     at: change.at,
     deployed: deployedAt,
-    environment: change.environment,
+    environment: deployment?.environment ?? change.environment,
+    deployed_commit: deployment?.sha !== change.sha && deployment?.sha,
     pull_request: change.number,
     why_listed: reasons,
     url: change.url,

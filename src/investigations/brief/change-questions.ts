@@ -13,6 +13,8 @@ export type Repositories = { names: string[]; trouble?: unknown };
 const HOUR = 3_600_000;
 /** How far before the alert changes are looked for. */
 export const LOOK_BACK_MS = 48 * HOUR;
+/** How far after it: a deployment is recorded when it is done. */
+export const LATER_MS = HOUR / 2;
 const MOST_REPOSITORIES = 4;
 
 /** The repositories of all sources that are named like the service, or why they could not be looked for. */
@@ -39,7 +41,7 @@ export function askChanges(
 ): Promise<BriefPart<Change[]>> {
   const { sources } = deps;
   const since = isoTime(new Date(alertAt.getTime() - LOOK_BACK_MS));
-  const until = isoTime(new Date(alertAt.getTime() + HOUR / 2));
+  const until = isoTime(new Date(alertAt.getTime() + LATER_MS));
   const kinds: Change['kind'][] = ['deployment', 'pull_request', 'commit'];
   return askPart(
     {

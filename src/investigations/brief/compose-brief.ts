@@ -1,14 +1,14 @@
 import type { Change } from '../../capabilities/changes.ts';
+import type { ChangeEvent } from '../../capabilities/events.ts';
 import type { PagerIncidentReport, PagerService } from '../../capabilities/pager.ts';
 import type { Ticket } from '../../capabilities/tickets.ts';
-import { type Brief, WHAT_CHANGED } from '../../incidents/brief.ts';
+import { type Brief, type Candidate, WHAT_CHANGED } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
+import type { Diffs } from './ask-diffs.ts';
 import type { Signals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
 import { LOOK_BACK_MS } from './change-questions.ts';
-import { latestCause } from './latest-cause.ts';
 import type { GatherDeps, History } from './questions.ts';
-import { rankCandidates } from './rank-candidates.ts';
 import { saidOnset, signsOf } from './signs.ts';
 
 /** What the questions brought. */
@@ -17,6 +17,10 @@ export type Found = {
   owner: BriefPart<PagerService[]>;
   history: BriefPart<History> | undefined;
   changes: BriefPart<Change[]>;
+  events: BriefPart<ChangeEvent[]> | undefined;
+  /** Of the best candidates. */
+  diffs: Diffs;
+  ranked: { deployed: Candidate[]; undeployed: Candidate[] };
   tickets: BriefPart<Ticket[]> | undefined;
   signals: Signals;
   alertAt: Date;
@@ -63,7 +67,7 @@ export function composeBrief(
       repositories: found.repositories,
       since: new Date(found.alertAt.getTime() - LOOK_BACK_MS).toISOString(),
     },
-    ...rankCandidates(found.changes.data ?? [], onset, latestCause(onset, found.alertAt)),
+    ...found.ranked,
     similar: [...(found.history?.data?.related ?? []), ...(found.history?.data?.past ?? [])],
     tickets: found.tickets?.data ?? [],
     gaps: gapsOf(parts, found),

@@ -1,12 +1,17 @@
 import type { Brief } from '../../incidents/brief.ts';
 import type { Incident, IncidentState } from '../../incidents/incident.ts';
 import { serviceNames } from '../asking/service-name.ts';
+import { askDiffs } from './ask-diffs.ts';
+import { askEvents } from './ask-events.ts';
 import { askSignals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
 import { askChanges, repositoriesOf } from './change-questions.ts';
 import { composeBrief } from './compose-brief.ts';
+import { diffParts } from './diff-parts.ts';
 import { askHistory, askOwner, askPage, askTickets, type GatherDeps } from './questions.ts';
+import { rankFound } from './rank-found.ts';
 import { signalParts } from './signal-parts.ts';
+import { alertTexts } from './symptom-texts.ts';
 
 /** The brief, its parts in the order that numbers their evidence, and what was found out about the service. */
 export type Gathered = {
@@ -22,7 +27,7 @@ export type Gathered = {
 /**
  * Gathers the facts without a model, every question as soon as what it needs is known: a page that came by webhook
  * names its service, so all are asked at once. Changes are fetched from the alert's time back and ranked by the onset
- * that the metrics show. A source that is down or slow leaves a gap, never an error.
+ * that the metrics show, what stands best by its diff, too. A source that is down or slow leaves a gap, never an error.
  */
 export async function gatherBrief(
   incident: Incident,
@@ -32,20 +37,24 @@ export async function gatherBrief(
 ): Promise<Gathered> {
   const deps = { ...outside, silent: new Set<string>() };
   const asked = ask(incident, question, known, deps);
-  const [page, owner, history, changes, tickets, signals] = await Promise.all([
+  const [page, owner, history, changes, events, diffs, tickets, signals] = await Promise.all([
     asked.page,
     asked.owner,
     asked.history,
     asked.changes,
+    asked.events,
+    asked.diffs,
     asked.tickets,
     asked.signals,
   ]);
   const { names: repositories } = await asked.repositories;
   const service = owner.data?.[0];
-  const facts = [page, owner, history, changes, tickets].filter(part => part !== undefined);
-  const parts = [...facts, ...signalParts(signals, deps)];
+  const facts = [page, owner, history, changes, events, tickets].filter(part => part !== undefined);
   const alertAt = await asked.alertAt;
-  const found = { page, owner, history, changes, tickets, signals, alertAt, repositories };
+  const answers = { page, owner, history, changes, events, diffs, tickets, signals };
+  const ranked = rankFound(incident, { ...answers, alertAt });
+  const found = { ...answers, ranked, alertAt, repositories };
+  const parts = [...facts, ...signalParts(signals, deps), ...diffParts(ranked.deployed, diffs)];
   return {
     brief: composeBrief(incident, found, parts, deps),
     parts,
@@ -78,15 +87,22 @@ function ask(
     known.repositories.length > 0
       ? Promise.resolve({ names: known.repositories })
       : name.then(found => repositoriesOf(found ?? question, deps));
+  const changes = Promise.all([repositories, alertAt]).then(([found, at]) =>
+    askChanges(found, at, deps),
+  );
+  const events = Promise.all([name, alertAt]).then(([found, at]) =>
+    askEvents({ name: found, pagerId: incident.pagerServiceId }, at, deps),
+  );
+  // Which diffs to read is judged by the alert alone: signals may take longer than the diffs.
+  const diffs = Promise.all([changes, alertAt, name, page]).then(
+    ([found, onset, service, read]) => {
+      const texts = alertTexts(incident.title, read?.data);
+      return askDiffs({ changes: found.data ?? [] }, { onset, service, texts }, deps);
+    },
+  );
   return {
-    page,
-    owner,
-    alertAt,
-    repositories,
+    ...{ page, owner, alertAt, repositories, changes, events, diffs },
     history: askHistory(incident, deps),
-    changes: Promise.all([repositories, alertAt]).then(([found, at]) =>
-      askChanges(found, at, deps),
-    ),
     tickets: name.then(found => askTickets(found, deps)),
     signals: Promise.all([name, alertAt, serviceNames(deps)]).then(([found, at, known]) =>
       askSignals({ name: found, question, alertAt: at, known }, deps),

@@ -15,7 +15,7 @@ export function candidateLine(candidate: Candidate, withRepository: boolean): Pa
   const said = why.map(reason => lineOf(reason, LONGEST.reason)).join('; ');
   return [
     linkTo(change.url, named(change)),
-    withRepository ? ` · ${lineOf(change.repository, 80)}` : undefined,
+    withRepository && change.repository ? ` · ${lineOf(change.repository, 80)}` : undefined,
     change.author ? ` · ${lineOf(change.author, 40)}` : undefined,
     at && [' · ', time(at)],
     said ? [' · ', text(said, { bold: true })] : undefined,
@@ -23,5 +23,6 @@ export function candidateLine(candidate: Candidate, withRepository: boolean): Pa
 }
 
 function named({ number, sha, title }: Candidate['change']): string {
-  return `${number ? `#${number}` : lineOf(sha.slice(0, 7), 7)} ${lineOf(title, LONGEST.title)}`;
+  const id = number ? `#${number} ` : sha ? `${lineOf(sha.slice(0, 7), 7)} ` : '';
+  return `${id}${lineOf(title, LONGEST.title)}`;
 }

@@ -1,0 +1,41 @@
+import type { ChangeEvent } from '../../capabilities/events.ts';
+import type { Answer } from '../../capabilities/source.ts';
+import { isoTime } from '../asking/time-window.ts';
+import { askPart, askSoon, type BriefPart, whom } from './brief-part.ts';
+import { LATER_MS, LOOK_BACK_MS } from './change-questions.ts';
+import type { GatherDeps } from './questions.ts';
+
+/** Whose flags and settings are asked for: a name, and the pager's id where it is known. */
+export type ServiceAsked = { name?: string | undefined; pagerId?: string | undefined };
+
+/** Flags, settings and deployments of other tools before the alert. Undefined when nothing is connected that knows. */
+export async function askEvents(
+  { name: service, pagerId: serviceId }: ServiceAsked,
+  alertAt: Date,
+  deps: GatherDeps,
+): Promise<BriefPart<ChangeEvent[]> | undefined> {
+  const { events } = deps.sources;
+  if (events.length === 0 || !(service || serviceId)) return undefined;
+  const since = isoTime(new Date(alertAt.getTime() - LOOK_BACK_MS));
+  const until = isoTime(new Date(alertAt.getTime() + LATER_MS));
+  const query = { since, until, ...(service && { service }), ...(serviceId && { serviceId }) };
+  const asked = `change events of service ${service ?? serviceId}, ${since} to ${until}`;
+  const ask = async () => {
+    const lists = await Promise.allSettled(
+      events.map(source =>
+        askSoon(source.connection, signal => source.ask.list(query, { signal }), deps),
+      ),
+    );
+    return merged(lists);
+  };
+  return askPart({ tool: 'changes_list', asked, ...whom('events', ...events), ask }, deps);
+}
+
+/** What some know is told; the trouble of one is told when no other had anything. */
+function merged(lists: PromiseSettledResult<Answer<ChangeEvent[]>>[]): Answer<ChangeEvent[]> {
+  const data = lists.flatMap(list => (list.status === 'fulfilled' ? list.value.data : []));
+  const trouble = lists.find(list => list.status === 'rejected');
+  if (data.length === 0 && trouble) throw trouble.reason;
+  const sorted = data.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return { status: sorted.length > 0 ? 'ok' : 'no_data', data: sorted };
+}

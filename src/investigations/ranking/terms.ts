@@ -1,0 +1,63 @@
+/** Words that stand everywhere and so tie nothing to anything. */
+const COMMON = new Set(
+  `about above after again alert all also and any are because been before being below but call called can cannot
+  change changed could did does doing down each else error errors even every fail failed failing fails failure fix
+  fixed fixes fixing for from further get had has have having here how http https info instead into issue its itself
+  just like made make may more most must not now null off once one only other our out over own same see set should
+  since some still such than that the their them then there these they this those three time two under until use used
+  uses using very was way were what when where which while who will with within without would you your
+  critical warning warn high low production prod www com org`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+const SHORTEST = 3;
+const LONGEST = 40;
+const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_]{2,}/gu;
+const SEAM = /_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+const PLAIN = /^\p{Ll}+$/u;
+const HEX = /^(?=.*\d)[0-9a-f]{6,}$/;
+
+/** Identifiers come again and again: what they split into is kept for as long as this. */
+export type Splitter = (text: string) => string[];
+
+/**
+ * A function that gives the words of a text by which it can be told from others, in their order and as often as they
+ * stand: parts of identifiers in camelCase, snake_case and paths are words, and so are whole identifiers. Numbers, ids
+ * and common words are none.
+ */
+export function termSplitter(): Splitter {
+  const known = new Map<string, readonly string[]>();
+  const split = (identifier: string) => {
+    const found = known.get(identifier) ?? termsIn(identifier);
+    known.set(identifier, found);
+    return found;
+  };
+  return text => (text.match(IDENTIFIER) ?? []).flatMap(split);
+}
+
+function termsIn(identifier: string): string[] {
+  if (identifier.length > LONGEST * 2) return [];
+  const parts = PLAIN.test(identifier) ? [] : identifier.split(SEAM);
+  const whole = identifier.replaceAll('_', '');
+  const words = parts.length > 1 ? [whole, ...parts] : [whole];
+  return words
+    .map(word => word.toLowerCase())
+    .filter(isTelling)
+    .map(stem);
+}
+
+function isTelling(word: string): boolean {
+  return word.length >= SHORTEST && word.length <= LONGEST && !COMMON.has(word) && !HEX.test(word);
+}
+
+/** `vouchers` and `voucher`, `leaking`, `leaks` and `leaked` are one word. */
+function stem(word: string): string {
+  if (word.length < 5) return word;
+  const bare = word.replace(/(?:ies|sses|(?<!s)s)$/, end => ENDINGS[end] ?? '');
+  const root = bare.replace(/(?:ing|ed)$/, '');
+  if (root === bare || root.length < 4) return bare;
+  return root.replace(/([bdgmnprt])\1$/, '$1').replace(/e$/, '');
+}
+
+const ENDINGS: Record<string, string> = { ies: 'y', sses: 'ss' };

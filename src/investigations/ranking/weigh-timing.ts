@@ -1,0 +1,26 @@
+import { NOTHING, type Weight } from './weight.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** When it began, and until when a change may be recorded and still be the cause; milliseconds since 1970. */
+export type Moments = { onset: number; latest: number };
+
+const MINUTE = 60_000;
+
+/** How near before onset it reached users. Nothing speaks for what came too late. */
+export function weighTiming(verb: string, at: number, { onset, latest }: Moments): Weight {
+  const before = (onset - at) / MINUTE;
+  const said = `${verb} ${moment(Math.round(before))}`;
+  if (at > latest) return { ...NOTHING, reasons: [said] };
+  const { most, halfAfterMinutes: half } = WEIGHTS.near;
+  return { score: (most * half) / (half + Math.max(0, before)), reasons: [said] };
+}
+
+function moment(minutes: number): string {
+  if (minutes === 0) return 'at onset';
+  return `${spoken(Math.abs(minutes))} ${minutes < 0 ? 'after' : 'before'} onset`;
+}
+
+function spoken(minutes: number): string {
+  if (minutes < 120) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}

@@ -1,0 +1,57 @@
+import { namedFiles } from '../../src/investigations/ranking/named-files.ts';
+import { type Profile, profileOf } from '../../src/investigations/ranking/profile.ts';
+import { rankLive } from '../../src/investigations/ranking/rank-live.ts';
+import { symptomWords } from '../../src/investigations/ranking/symptom-words.ts';
+import type { Splitter } from '../../src/investigations/ranking/terms.ts';
+import type { Commit } from './read-history.ts';
+import type { Pair } from './sample-pairs.ts';
+
+/** `diffs`: of all candidates, of none, or of so many that stand best without. */
+export type Way = { paths: boolean; diffs: 'all' | 'none' | number };
+
+const AT = '2026-01-01T00:00:00Z';
+const MOMENTS = { onset: Date.parse(AT), latest: Date.parse(AT) };
+
+/** In which share of the pairs the culprit stands first, among the first three, and among the first five. */
+export function measure(sample: Pair[], way: Way, split: Splitter) {
+  const ranks = sample.map(pair => rankIn(pair, way, split));
+  const within = (most: number) =>
+    Math.round((1000 * ranks.filter(rank => rank < most).length) / ranks.length) / 1000;
+  return { 'top 1': within(1), 'top 3': within(3), 'top 5': within(5), 'top 8': within(8) };
+}
+
+function rankIn(pair: Pair, { paths, diffs }: Way, split: Splitter): number {
+  const { text, candidates, culprit } = pair;
+  const [title = '', ...body] = text.split('\n');
+  const texts = [title, body.join('\n'), ...(paths ? pair.paths : [])];
+  const files = paths ? namedFiles(pair.paths.join('\n')) : [];
+  const symptoms = { ...MOMENTS, words: symptomWords(texts, split), files };
+  const rank = (isRead: (sha: string) => boolean) =>
+    rankLive(
+      candidates.map(each => ({
+        live: liveOf(each),
+        profile: profileFrom(each, split, isRead(each.sha)),
+      })),
+      symptoms,
+    ).map(({ live }) => live.change.sha ?? '');
+  if (diffs === 'all') return rank(() => true).indexOf(culprit.sha);
+  const first = rank(() => false);
+  if (diffs === 'none') return first.indexOf(culprit.sha);
+  const best = new Set(first.slice(0, diffs));
+  return rank(sha => best.has(sha)).indexOf(culprit.sha);
+}
+
+const known = { whole: new Map<string, Profile>(), bare: new Map<string, Profile>() };
+
+/** The profiles of commits are asked for again and again. */
+function profileFrom(commit: Commit, split: Splitter, isWhole: boolean): Profile {
+  const kept = isWhole ? known.whole : known.bare;
+  const about = { title: commit.title, kind: 'commit' } as const;
+  const profile = kept.get(commit.sha) ?? profileOf(about, isWhole ? commit : undefined, split);
+  kept.set(commit.sha, profile);
+  return profile;
+}
+
+function liveOf({ repository, sha, title, at, url }: Commit) {
+  return { change: { kind: 'commit' as const, repository, sha, title, at, url }, deployedAt: AT };
+}
