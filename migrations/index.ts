@@ -3,6 +3,7 @@ import * as initial from './0001-initial.ts';
 import * as incidentStateTime from './0002-incident-state-time.ts';
 import * as tokens from './0003-tokens.ts';
 import * as namedConnections from './0004-named-connections.ts';
+import * as memories from './0005-memories.ts';
 
 /** Every migration under its name, in order. A shipped one is never edited: a correction is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-incident-state-time': incidentStateTime,
   '0003-tokens': tokens,
   '0004-named-connections': namedConnections,
+  '0005-memories': memories,
 };

@@ -91,6 +91,7 @@ export type Tables = {
     fired_at: Timestamp;
     state_at: NullableTimestamp;
     resolved_at: NullableTimestamp;
+    reopened_at: NullableTimestamp;
     created_at: Timestamp;
     updated_at: Timestamp;
   };
@@ -127,6 +128,25 @@ export type Tables = {
     created_at: Timestamp;
     started_at: NullableTimestamp;
     finished_at: NullableTimestamp;
+  };
+  /** What makes an incident findable when something like it happens again. */
+  memories: {
+    tenant_id: string;
+    incident_id: string;
+    investigation_id: string;
+    service: string | null;
+    /** What was seen, in the words of the page and of the findings. */
+    symptom: string;
+    cause: string;
+    verdict: string;
+    /** The change that was found guilty. */
+    change_repository: string | null;
+    change_sha: string | null;
+    change_title: string | null;
+    fired_at: Date;
+    remembered_at: Date;
+    /** A tsvector of all of it. */
+    words: ColumnType<string, never, never>;
   };
   transcript: {
     tenant_id: string;

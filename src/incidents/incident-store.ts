@@ -145,6 +145,12 @@ export async function changeState(
       state,
       state_at: at,
       resolved_at: state === 'resolved' ? now.fn.coalesce('resolved_at', now.val(at)) : null,
+      reopened_at: now
+        .case()
+        .when(now.and([now('before.state', '=', 'resolved'), now.val(state !== 'resolved')]))
+        .then(at)
+        .else(now.ref('reopened_at'))
+        .end(),
       updated_at: at,
     }))
     .where('incidents.tenant_id', '=', incident.tenantId)

@@ -8,6 +8,7 @@ import { askUnheard } from './ask-unheard.ts';
 import type { Investigation } from './investigation.ts';
 import { markFinished, markRunning, markWaiting } from './investigation-store.ts';
 import { appendEntry, finishCall, insertCalls, takeSteers } from './journal-store.ts';
+import { remember } from './memory/remember.ts';
 import type { RunEvent } from './run.ts';
 import type { Call } from './transcript.ts';
 
@@ -98,6 +99,7 @@ async function take(
       });
     case 'finished':
       insist(await markFinished(tx, investigation, { ...event, at }));
+      await remember(tx, investigation, { ...event, at });
       await askUnheard(deps.begin, tx, investigation, { ...event, at });
       return tell({
         type: 'investigation.finished',

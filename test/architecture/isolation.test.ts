@@ -69,11 +69,11 @@ describe.each(granted.rows)('$operation on $table', ({ table, operation, granted
   );
 });
 
-/** A tenant has one row in `tenants` and one in `audit_heads`; and rows that others point at stay. */
+/** A tenant has one row in `tenants` and in `audit_heads`, an incident one memory; rows that others point at stay. */
 function outcomes(table: Table, operation: Operation, isGranted: boolean): Outcome[] {
   if (!isGranted) return [DENIED];
   if (operation === 'insert' && table === 'tenants') return [DENIED];
-  if (operation === 'insert' && table === 'audit_heads') return [TAKEN];
+  if (operation === 'insert' && ['audit_heads', 'memories'].includes(table)) return [TAKEN];
   return [1];
 }
 

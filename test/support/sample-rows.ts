@@ -72,6 +72,15 @@ function work(tenant: string, n: number) {
       budget: '{}',
     },
     briefs: { ...own, investigation_id: `inv_${tenant}_${n}`, incident_id, body: '{}' },
+    memories: {
+      ...of,
+      incident_id,
+      symptom: 'checkout is slow',
+      cause: '',
+      verdict: 'likely',
+      fired_at: AT,
+      remembered_at: AT,
+    },
     transcript: { ...of, seq: n, role: 'user', content: '[]' },
     tool_calls: {
       ...of,
