@@ -5,21 +5,14 @@ import type { ToolContext } from '../tool.ts';
 import { type SaidChange, sayChange, sayEvent, withoutTwins } from '../wording/change-words.ts';
 import { partsOf } from './ask-all.ts';
 import { type Answered, askSources } from './ask-sources.ts';
-import {
-  type ChangesAsked,
-  codeKinds,
-  type Kind,
-  repositoriesOf,
-  saidKinds,
-} from './changes-asked.ts';
+import { type ChangesAsked, codeKinds, type Kind, saidKinds } from './changes-asked.ts';
 import { gather, type Part } from './gather.ts';
 import { inWindow } from './time-window.ts';
 
 /** The questions that make up "what changed": one a repository, and one a source of change events. */
 export function changeParts(asked: ChangesAsked, context: ToolContext): Part<SaidChange>[] {
   const kinds = codeKinds(asked);
-  const names = repositoriesOf(asked, context);
-  const code = names.map(name => repositoryPart(asked, kinds, name, context));
+  const code = asked.repositories.map(name => repositoryPart(asked, kinds, name, context));
   return [
     ...(kinds.length > 0 ? (code.length > 0 ? code : [whichRepository(context)]) : []),
     ...(asked.kinds.includes('change_event') ? eventParts(asked, context) : []),
@@ -54,8 +47,12 @@ function repositoryPart(
 }
 
 /** One part for each source of change events: one that is down must not pass for "nothing changed". */
-function eventParts({ window }: ChangesAsked, context: ToolContext): Part<SaidChange>[] {
-  const { pagerService: serviceId, serviceName: service } = context.scope;
+function eventParts(
+  { window, everywhere }: ChangesAsked,
+  context: ToolContext,
+): Part<SaidChange>[] {
+  const { pagerService: serviceId, serviceName: service }: Partial<ToolContext['scope']> =
+    everywhere ? {} : context.scope;
   const of = serviceId ?? service;
   const asked = `change events${of ? ` of service ${of}` : ''}`;
   const names = { ...(serviceId && { serviceId }), ...(service && { service }) };

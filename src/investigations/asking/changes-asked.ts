@@ -10,18 +10,17 @@ export type Kind = (typeof CHANGE_KINDS)[number];
 export type ChangesAsked = {
   kinds: readonly Kind[];
   window: Window;
-  repository?: string | undefined;
+  repositories: readonly string[];
+  /** Of all services, not of the one at hand alone. */
+  everywhere?: boolean | undefined;
   path?: string | undefined;
   environment?: string | undefined;
 };
 
-/** So many repositories are asked at once when none is named. */
-const MOST_REPOSITORIES = 5;
-
 /** The whole question in one line, connections included. */
 export function sayAsked(asked: ChangesAsked, context: ToolContext): string {
   const kinds = codeKinds(asked);
-  const names = repositoriesOf(asked, context).join(', ') || 'no repository';
+  const names = asked.repositories.join(', ') || 'no repository';
   const filters = [
     asked.path && `touching ${asked.path}`,
     asked.environment && `in ${asked.environment}`,
@@ -29,18 +28,14 @@ export function sayAsked(asked: ChangesAsked, context: ToolContext): string {
   const code = [saidKinds(kinds), 'of', names, ...filters].filter(Boolean).join(' ');
   const parts = [
     kinds.length > 0 && `${connections(context.sources.changes)}${code}`,
-    asked.kinds.includes('change_event') && `${connections(context.sources.events)}change events`,
+    asked.kinds.includes('change_event') &&
+      `${connections(context.sources.events)}change events${asked.everywhere ? ' of all services' : ''}`,
   ];
   return `${parts.filter(Boolean).join('; ')} ${inWindow(asked.window)}`;
 }
 
 function connections(sources: { connection: string }[]): string {
   return sources.length > 0 ? `${sources.map(({ connection }) => connection).join(', ')}: ` : '';
-}
-
-/** The repository that was named, or those of the service. */
-export function repositoriesOf({ repository }: ChangesAsked, { scope }: ToolContext): string[] {
-  return repository ? [repository] : scope.repositories.slice(0, MOST_REPOSITORIES);
 }
 
 /** The kinds that a repository can tell of. */

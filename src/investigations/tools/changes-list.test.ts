@@ -81,6 +81,35 @@ it('leaves out change events when it is about files or one repository', async ()
   expect(result.asked).not.toContain('change events');
 });
 
+it('asks everywhere for what was deployed and set, the repositories of the service first', async () => {
+  const asked: string[] = [];
+  const kinds = new Set<string>();
+  const sources = withChanges({
+    repositories: async () =>
+      Array.from({ length: 30 }, (_, n) => ({
+        name: `b/${n}`,
+        pushedAt: new Date(NOW.getTime() + n * 60_000).toISOString(),
+      })),
+    list: (query, asking) => {
+      asked.push(query.repository);
+      for (const kind of query.kinds) kinds.add(kind);
+      return changes.list(query, asking);
+    },
+  });
+  const { asked: line } = await list({ everywhere: true }, sources, { repositories: ['a/1'] });
+  expect(asked.slice(0, 3)).toEqual(['a/1', 'b/29', 'b/28']);
+  expect(asked).toHaveLength(20);
+  expect([...kinds]).toEqual(['deployment']);
+  expect(line).toContain('change events of all services');
+});
+
+it('asks the repositories of the service when those of all cannot be listed', async () => {
+  const sources = withChanges({ repositories: () => Promise.reject(new Error('down')) });
+  const { status, asked } = await list({ everywhere: true }, sources, { repositories: ['a/1'] });
+  expect(status).toBe('ok');
+  expect(asked).toContain('of a/1;');
+});
+
 it('shows a merge once, and what is more than a hundred not at all', async () => {
   const commit = (kind: Change['kind'], n: number): Change => ({
     kind,
