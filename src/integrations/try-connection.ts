@@ -18,6 +18,7 @@ import { webhookPathOf } from './webhook-path.ts';
 export type TryDeps = CheckDeps & { db: Database; keyring: Keyring; now(): Date };
 
 const NAME_WORDS = 'Give a name of small letters, digits and hyphens, such as eu.';
+const TAKEN = 'There is a connection of this name. Give another name.';
 
 /** Reads a form that was sent: what is wrong at which field, or how to try it. */
 export async function readTyped(
@@ -26,9 +27,10 @@ export async function readTyped(
   typed: TypedForm,
 ): Promise<ReadForm> {
   const drawn = await drawForm(deps, tenantId, typed);
-  const { form, integration, stored } = drawn;
+  const { form, integration, stored, names } = drawn;
   const name = (form.id === undefined ? typed.name.trim() : form.name) || UNNAMED;
   if (!isConnectionName(name)) return { errors: { [NAME_FIELD]: NAME_WORDS } };
+  if (form.id === undefined && names.includes(name)) return { errors: { [NAME_FIELD]: TAKEN } };
   const moved = secretsToRepeat(form.fields, typed.values);
   if (Object.keys(moved).length > 0) return { errors: moved };
   const given = credentialsFrom(form.fields, typed.values, stored);

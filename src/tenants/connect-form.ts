@@ -28,6 +28,8 @@ export type ConnectForm = {
   id?: string;
   /** What it is called, or what was typed for it; empty for the only one of its integration. */
   name: string;
+  /** True when there is one without a name already. */
+  needsName: boolean;
 };
 
 /** What was typed into a form: field → text, a list one entry a line, `yes` or `no`. */

@@ -116,7 +116,7 @@ describe('an admin connects a source from Home', () => {
     const change = await modal('field:url:0');
     expect(JSON.stringify(change.blocks)).toContain(world.vendors.prometheus.url);
     await submit(change, { 'field:url:0': 'http://127.0.0.1:9' });
-    const refused = await modal('Not connected: ');
+    const refused = await modal('Not changed: ');
     expect(JSON.stringify(refused.blocks)).toContain('http://127.0.0.1:9');
     await submit(refused, { 'field:url:0': `${world.vendors.prometheus.url}/` });
     await close(await modal('Prometheus works'));
@@ -134,6 +134,7 @@ describe('an admin connects a source from Home', () => {
     await submit(form, {
       'field:token:0': 'two words',
       'field:apiUrl:0': world.vendors.github.url,
+      name: 'other',
     });
     const marked = await modal('ust be one word');
     expect(marked.errors['field:token:0']).toMatch(/^Must be one word/);
@@ -152,7 +153,13 @@ describe('an admin connects a source from Home', () => {
   test('a name is taken once', async () => {
     const form = await formOf('loki');
     await submit(form, { 'field:url:0': world.vendors.loki.url, name: 'eu' });
-    await close(await modal('There is a connection of this name'));
+    const marked = await modal('There is a connection of this name');
+    expect(marked.errors).toHaveProperty('name');
+    await close(marked);
+    expect(JSON.stringify((await formOf('github')).blocks)).toContain(
+      'There is a GitHub connection',
+    );
+    await close(await modal('field:'));
   });
 
   test('a webhook address is shown, and takes what is signed', async () => {

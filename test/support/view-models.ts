@@ -112,6 +112,12 @@ export function brief(filling: Filling): Brief {
     deployed: repeat(filling, { ...candidate(filling), deployedAt: '2026-11-21T02:55:00Z' }),
     undeployed: repeat(filling, candidate(filling)),
     similar: repeat(filling, like),
+    remembered: repeat(filling, {
+      ...{ id: words, incidentId: words, title: words, at, service: words, headline: words },
+      ...{ verdict: 'confirmed' as const, cause: words, fixedBy: repeat(filling, words) },
+      ...{ held: 'held' as const, outcome: words, checked: [], ruledOut: [], alike: [] },
+    }),
+    ...(many > 0 && { runbook: { title: words, url, excerpt: words } }),
     tickets: repeat(filling, {
       ...{ key: words, url, summary: words, status: words, labels: [words] },
       ...{ createdAt: at, updatedAt: words },
@@ -237,7 +243,7 @@ export function connectForm(filling: Filling): ConnectForm {
       ...(!isSecret && { value: kind === 'yes_no' ? 'yes' : words }),
     })),
   );
-  return { ...about, fields, name: words };
+  return { ...about, fields, name: words, needsName: filling.many > 1 };
 }
 
 export function tokens(filling: Filling): Token[] {

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { ConnectForm, FormField } from '../../tenants/connect-form.ts';
 import { CALLBACKS, encodeConnectForm } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
+import { escapeText } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, richText, text } from '../rich-text.ts';
 import { divider, plain, small } from './blocks.ts';
@@ -25,20 +26,24 @@ export function connectModal(form: ConnectForm, problem?: string): ModalView {
     submit: plain(isNew ? 'Connect' : 'Save', LIMITS.view.button),
     close: plain('Cancel', LIMITS.view.button),
     blocks: [
-      ...(problem === undefined ? [] : [refusal(problem)]),
-      about(form),
+      ...(problem === undefined ? [about(form)] : refusal(problem, form)),
+      ...(form.needsName ? [nameInput(form)] : []),
       ...required.flatMap(fieldInputs),
       ...(required.length > 0 && others.length > 0 ? [divider(), small('Only where needed')] : []),
       ...others.flatMap(fieldInputs),
-      ...(isNew ? [nameInput(form)] : []),
+      ...(isNew && !form.needsName ? [nameInput(form)] : []),
       ...(form.fields.some(hasSecret) ? [small(SECRETS)] : []),
     ],
   };
 }
 
-function refusal(problem: string): KnownBlock {
-  const kept = 'Nothing was stored. Secrets have to be typed again.';
-  return richText(line(text('Not connected: ', { bold: true }), `${lineOf(problem, 500)} ${kept}`));
+function refusal(problem: string, { id, permission, fields }: ConnectForm): KnownBlock[] {
+  const [what, kept] = id === undefined ? ['Not connected', 'stored'] : ['Not changed', 'changed'];
+  const again = fields.some(hasSecret) ? ' A secret that you typed has to be typed again.' : '';
+  return [
+    richText(line(text(`🔴 ${what}: `, { bold: true }), lineOf(problem, 500))),
+    small(`Nothing was ${kept}.${again} It needs ${escapeText(lineOf(permission, 600))}`),
+  ];
 }
 
 function about({ reads, permission }: ConnectForm): KnownBlock {
@@ -48,14 +53,17 @@ function about({ reads, permission }: ConnectForm): KnownBlock {
   );
 }
 
-function nameInput({ name }: ConnectForm): KnownBlock {
+function nameInput({ name, title, needsName }: ConnectForm): KnownBlock {
+  const only = needsName
+    ? `There is a ${lineOf(title, 60)} connection already.`
+    : 'Leave it empty for the only one.';
   return textInput({
     blockId: NAME_BLOCK,
     actionId: CONNECT_INPUT,
     label: 'Name',
-    hint: 'Tells several of one vendor apart: eu, payments. Leave it empty for the only one.',
+    hint: `Tells several of one vendor apart: eu, payments. ${only}`,
     value: name,
-    optional: true,
+    optional: !needsName,
     most: 30,
   });
 }

@@ -12,10 +12,12 @@ import { healthWords } from './health-words.ts';
 export type ShownConnection = ConnectionRef & ConnectionHealth & { title: string; label: string };
 
 const MOST = 40;
+const URGENCY = { problem: 0, unknown: 1, ok: 2 };
 
-/** The connections with their health; buttons for those who may look after them. */
+/** The connections with their health, those with a problem first; buttons for those who may look after them. */
 export function connectionsPart(all: ShownConnection[], mayConnect: boolean): KnownBlock[] {
-  const { shown, rest } = cutList(all, MOST);
+  const sorted = all.toSorted((one, other) => URGENCY[one.health] - URGENCY[other.health]);
+  const { shown, rest } = cutList(sorted, MOST);
   const left = more(rest);
   return [
     header('Connections'),
