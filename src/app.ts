@@ -17,6 +17,7 @@ import {
   type InvestigationRecord,
   readNewestRecord,
 } from './investigations/investigation-record-store.ts';
+import { replyScreen } from './investigations/screen-reply.ts';
 import { steer, stop } from './investigations/steer.ts';
 import { type Engine, startEngine } from './jobs/engine.ts';
 import { expireProposalsTask } from './jobs/expire-proposals.ts';
@@ -214,6 +215,8 @@ function joinUseCases(
 async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
   const { config, log, now, slack, tenants, database } = base;
   const bolt = createBolt(config.slack, { authorize: slack.authorize, log });
+  const { apiKey, baseUrl, replyModel: model } = config.claude;
+  const screen = replyScreen({ apiKey, baseUrl, model, log });
   registerListeners(bolt.app, {
     db: database.db,
     log,
@@ -224,6 +227,10 @@ async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
       return sourceNamed(sources.tickets, connection)?.ask;
     },
     connections: tenants.desk,
+    async screenReply(tenantId, reply) {
+      const { redact } = await tenants.of(tenantId);
+      return screen(reply, redact);
+    },
   });
   return bolt;
 }

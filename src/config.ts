@@ -64,6 +64,13 @@ export const settings = z.object({
     .default('https://api.anthropic.com')
     .describe('Address of the Messages API'),
   NIGHTJAR_MODEL: z.string().min(1).default('claude-opus-5-5').describe('Model that investigates'),
+  NIGHTJAR_REPLY_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Small model that says whether a reply is meant for Nightjar where rules cannot, such as claude-haiku-5-5; without it such replies are left alone',
+    ),
   NIGHTJAR_KEYS: z
     .string()
     .optional()
@@ -132,7 +139,12 @@ export type Config = {
   logLevel: string;
   keys: string | undefined;
   slack: SlackConfig | undefined;
-  claude: { apiKey: string | undefined; baseUrl: string; model: string };
+  claude: {
+    apiKey: string | undefined;
+    baseUrl: string;
+    model: string;
+    replyModel: string | undefined;
+  };
   connections: ConfiguredConnection[];
   mayRunCommands: boolean;
   mayUseOwnCluster: boolean;
@@ -201,6 +213,7 @@ function toConfig(given: Settings): Config {
       apiKey: given.ANTHROPIC_API_KEY,
       baseUrl: given.ANTHROPIC_BASE_URL,
       model: given.NIGHTJAR_MODEL,
+      replyModel: given.NIGHTJAR_REPLY_MODEL,
     },
     connections: [
       ...ownConnections(given),

@@ -7,6 +7,8 @@ export const SHORTCUTS = { investigateMessage: 'investigate_message' } as const;
 
 export const EVENTS = [
   'app_mention',
+  'message.channels',
+  'message.groups',
   'app_home_opened',
   'app_uninstalled',
   'tokens_revoked',

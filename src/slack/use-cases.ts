@@ -37,4 +37,6 @@ export type ListenerDeps = {
   /** The tracker that a draft is for, for the choices of the edit form; undefined when it is not connected. */
   ticketsOf(tenantId: string, draft: Pick<Draft, 'connection'>): Promise<Tickets | undefined>;
   connections: ConnectionDesk;
+  /** A small model's view on a reply that no rule can place; false whenever it cannot say. */
+  screenReply(tenantId: string, reply: { text: string; isRunning: boolean }): Promise<boolean>;
 };

@@ -34,6 +34,8 @@ const METHODS: Record<string, string[]> = {
 };
 const SCOPES_OF_EVENTS: Record<string, string[]> = {
   app_mention: ['app_mentions:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
@@ -107,9 +109,10 @@ test('every event that is subscribed to has its scopes', () => {
   expect(missing).toEqual([]);
 });
 
-test('nothing reads messages that are not addressed to us', () => {
+test('of messages those of channels arrive, for the replies in threads of incidents, and no direct ones', () => {
   const { bot_events: events } = manifest.settings.event_subscriptions;
-  expect(events.filter(event => event.startsWith('message'))).toEqual([]);
+  const messages = events.filter(event => event.startsWith('message'));
+  expect(messages).toEqual(['message.channels', 'message.groups']);
 });
 
 test('one address takes events, commands and clicks', () => {

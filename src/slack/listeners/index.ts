@@ -20,6 +20,7 @@ import { mention } from './mention.ts';
 import { approveButton, editButton, rejectButton } from './proposal-buttons.ts';
 import { editForm, rejectForm } from './proposal-forms.ts';
 import { appRemoved, tokensRevoked } from './removal.ts';
+import { channelReplies, privateReplies } from './thread-replies.ts';
 import { manageTokensButton, newTokenButton, revokeTokenButton } from './token-buttons.ts';
 import { tokenForm } from './token-form.ts';
 
@@ -28,6 +29,8 @@ export const LISTENERS: readonly Listener[] = [
   investigateCommand,
   investigateMessage,
   mention,
+  channelReplies,
+  privateReplies,
   home,
   appRemoved,
   tokensRevoked,

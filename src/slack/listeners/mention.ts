@@ -1,10 +1,6 @@
-import type { WebClient } from '@slack/web-api';
-import { inTenant } from '../../db/transaction.ts';
-import type { Investigation } from '../../investigations/investigation.ts';
-import { investigationsOf } from '../../investigations/investigation-store.ts';
 import { UserError } from '../../lib/errors.ts';
-import { incidentOfThread } from '../outbox-store.ts';
-import { permit } from '../permit.ts';
+import { type Said, takeWords } from '../hearing/take-words.ts';
+import { threadOf } from '../hearing/thread-of.ts';
 import { readText } from '../read-text.ts';
 import { tellPerson, wordsFor } from '../tell-person.ts';
 import { tenantOf } from '../tenant-of.ts';
@@ -37,42 +33,10 @@ export const mention: Listener = {
   },
 };
 
-type Said = {
-  tenantId: string;
-  by: string;
-  channelId: string;
-  ts: string;
-  threadTs: string | undefined;
-  text: string;
-  client: WebClient;
-};
-
 async function hear(deps: ListenerDeps, said: Said): Promise<void> {
   if (said.text === '') throw new UserError('nothing_asked', USAGE);
-  const { tenantId, by, channelId, text, client } = said;
-  const deliveryId = `message:${channelId}:${said.ts}`;
-  const newest = await newestInThread(deps, said);
-  const at = deps.now();
-  if (newest && newest.state !== 'finished') {
-    const subject = `investigation/${newest.id}` as const;
-    await permit(deps, client, { tenantId, slackUserId: by, permission: 'steer', subject, at });
-    const words = { tenantId, investigationId: newest.id, by, text, deliveryId, at };
-    if (await deps.useCases.steer(words)) return;
-  }
-  const subject = `tenant/${tenantId}` as const;
-  await permit(deps, client, { tenantId, slackUserId: by, permission: 'investigate', subject, at });
-  const askedBy = { kind: 'person', id: by } as const;
-  const question = { tenantId, channelId, askedBy, text, deliveryId, at };
-  await deps.useCases.ask({ ...question, ...(newest && { incidentId: newest.incidentId }) });
-}
-
-function newestInThread(deps: ListenerDeps, said: Said): Promise<Investigation | undefined> {
-  const { tenantId, channelId, threadTs } = said;
-  if (!threadTs) return Promise.resolve(undefined);
-  return inTenant(deps.db, tenantId, async tx => {
-    const incidentId = await incidentOfThread(tx, tenantId, { channelId, ts: threadTs });
-    return incidentId ? (await investigationsOf(tx, tenantId, incidentId))[0] : undefined;
-  });
+  const { threadTs } = said;
+  await takeWords(deps, said, threadTs ? await threadOf(deps, { ...said, threadTs }) : undefined);
 }
 
 /** What the person saw, our own mention taken out. */
