@@ -31,8 +31,10 @@ export type ToolScope = {
   serviceName?: string;
   /** Repositories of the service, the likeliest first. */
   repositories: string[];
-  /** When it began, as far as known; the default window ends 30 minutes after and begins 24 hours before. */
+  /** When it began, as far as known; the default window begins 24 hours before. */
   onset: Date;
+  /** When the alert fired, which can be hours after onset; the default window ends 30 minutes after both. */
+  fired?: Date;
   now: Date;
 };
 

@@ -1,21 +1,18 @@
 import type { Window } from '../../capabilities/source.ts';
 import type { ToolScope } from '../tool.ts';
-import { isoTime, windowOf } from './time-window.ts';
+import { endOf, isoTime, windowOf } from './time-window.ts';
 
 const MINUTE = 60_000;
-const AFTER_MS = 30 * MINUTE;
 
-/** The window of a question to telemetry: by default from so many minutes before onset until 30 after, or now. */
+/** The window of a question to telemetry: by default from so many minutes before onset until 30 after the alert, or now. */
 export function signalWindow(
   input: { since?: string | undefined; until?: string | undefined },
   scope: ToolScope,
   minutesBefore: number,
 ): Window {
-  const { onset, now } = scope;
-  const since = input.since ?? isoTime(new Date(onset.getTime() - minutesBefore * MINUTE));
+  const since = input.since ?? isoTime(new Date(scope.onset.getTime() - minutesBefore * MINUTE));
   // Without `until`, windowOf takes `since` for the asker's own and ends now.
-  const end = isoTime(new Date(Math.min(onset.getTime() + AFTER_MS, now.getTime())));
-  const until = input.until ?? (input.since ? undefined : end);
+  const until = input.until ?? (input.since ? undefined : isoTime(endOf(scope)));
   return windowOf({ since, until }, scope);
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { toolContext } from '../../../test/support/tool-context.ts';
+import { signalWindow } from './signal-window.ts';
 import { instantOf, windowOf } from './time-window.ts';
 
 const now = new Date('2026-11-20T12:30:00Z');
@@ -32,6 +33,18 @@ it.each([
   '0001-01-01',
 ])('does not read %j', text => {
   expect(instantOf(text, now)).toBeUndefined();
+});
+
+it('looks until 30 minutes after the alert where that came long after onset', () => {
+  const onset = new Date('2026-11-20T08:00:00Z');
+  const fired = new Date('2026-11-20T11:00:00Z');
+  const now = new Date('2026-11-20T15:00:00Z');
+  const scope = { onset, fired, now, repositories: [] };
+  expect(windowOf({}, scope).until).toBe('2026-11-20T11:30:00Z');
+  expect(signalWindow({}, scope, 60)).toEqual({
+    since: '2026-11-20T07:00:00Z',
+    until: '2026-11-20T11:30:00Z',
+  });
 });
 
 it('looks from 24 hours before onset until now, and not further than 30 minutes after onset', () => {

@@ -38,7 +38,7 @@ function isUnit(text: string | undefined): text is keyof typeof UNITS {
   return text !== undefined && text in UNITS;
 }
 
-/** The window of a question. By default from 24 hours before onset until 30 minutes after, or now if that is sooner. */
+/** The window of a question. By default from 24 hours before onset until 30 minutes after the alert, or now if that is sooner. */
 export function windowOf(
   input: { since?: string | undefined; until?: string | undefined },
   scope: ToolScope,
@@ -56,8 +56,14 @@ export function windowOf(
 }
 
 /** Who says since when means until now. */
-function end(input: { since?: string | undefined }, { onset, now }: ToolScope): Date {
-  return input.since ? now : new Date(Math.min(onset.getTime() + 30 * UNITS.m, now.getTime()));
+function end(input: { since?: string | undefined }, scope: ToolScope): Date {
+  return input.since ? scope.now : endOf(scope);
+}
+
+/** Half an hour after onset and after the alert, or now: what grows slowly is at its worst when the alert fires. */
+export function endOf({ onset, fired = onset, now }: ToolScope): Date {
+  const last = Math.max(onset.getTime(), fired.getTime());
+  return new Date(Math.min(last + 30 * UNITS.m, now.getTime()));
 }
 
 /** The instant that a field names. Throws UserError that says how to name one. */

@@ -16,7 +16,7 @@ export const changesList = defineReadTool({
   name: 'changes_list',
   access: 'read',
   description:
-    'What changed, newest first: commits, merged pull requests, deployments, and change events of other systems: flags, settings, scaling, deployments by other tools. Use it for "what changed before this began". Only a deployment has reached users; what is merged may not be deployed. Without repository it asks all repositories of the service; everywhere asks all others too, for deployments and events: a cause may lie in a caller, a dependency or shared configuration. The window is by default from 24 hours before onset until 30 minutes after.',
+    'What changed, newest first: commits, merged pull requests, deployments, and change events of other systems: flags, settings, scaling, deployments by other tools. Use it for "what changed before this began". Only a deployment has reached users; what is merged may not be deployed. Without repository it asks all repositories of the service; everywhere asks all others too, for deployments and events: a cause may lie in a caller, a dependency or shared configuration. The window is by default from 24 hours before onset until 30 minutes after the alert.',
   input: z.object({
     kinds: z.array(z.enum(CHANGE_KINDS)).optional(),
     repository: repository.optional(),

@@ -19,7 +19,7 @@ export const errors = defineReadTool({
   access: 'read',
   isObservation: true,
   description:
-    'Errors that programs reported, grouped by an error tracker: those first seen since onset first, then by count; with first and last time, release, users. With id one group: its message, the frames of our own code, how its events are spread over hosts, releases and others. Use it for which code fails, and whether that is new. By default the service at hand, from 2 hours before onset until 30 minutes after.',
+    'Errors that programs reported, grouped by an error tracker: those first seen since onset first, then by count; with first and last time, release, users. With id one group: its message, the frames of our own code, how its events are spread over hosts, releases and others. Use it for which code fails, and whether that is new. By default the service at hand, from 2 hours before onset until 30 minutes after the alert.',
   input: z.object({
     service: line.optional(),
     contains: line.optional(),

@@ -16,7 +16,7 @@ export const logs = defineReadTool({
   access: 'read',
   isObservation: true,
   description:
-    'What programs wrote, as patterns (* stands for what differs) with their counts before and since onset: new ones first, new errors before all, then those that grew most; with samples, their times and traces. Use it for what fails, and how. Narrow it by words that lines contain, by severity, or with query in the language that results name, which stands for all else. By default the service at hand, from 1 hour before onset until 30 minutes after.',
+    'What programs wrote, as patterns (* stands for what differs) with their counts before and since onset: new ones first, new errors before all, then those that grew most; with samples, their times and traces. Use it for what fails, and how. Narrow it by words that lines contain, by severity, or with query in the language that results name, which stands for all else. By default the service at hand, from 1 hour before onset until 30 minutes after the alert.',
   input: z.object({
     service: line.optional(),
     contains: line.optional(),

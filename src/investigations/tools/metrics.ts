@@ -17,7 +17,7 @@ export const metrics = defineReadTool({
   access: 'read',
   isObservation: true,
   description:
-    'What was measured, judged by code: baseline, when and how far the level changed, peak, last, shape. Without query all that is known of the service, the most unusual around onset first: begin there, and look at what it depends on by service. With query the series of that query, in the language that results name; a series of an earlier result names its query. By default from 2 hours before onset until 30 minutes after.',
+    'What was measured, judged by code: baseline, when and how far the level changed, peak, last, shape. Without query all that is known of the service, the most unusual around onset first: begin there, and look at what it depends on by service. With query the series of that query, in the language that results name; a series of an earlier result names its query. By default from 2 hours before onset until 30 minutes after the alert.',
   input: z.object({
     query: line.optional(),
     service: line.optional(),

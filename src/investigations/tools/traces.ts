@@ -17,7 +17,7 @@ export const traces = defineReadTool({
   access: 'read',
   isObservation: true,
   description:
-    'The ways of requests through services: where the time of the slowest went (self time along the critical path), what failed in those that failed, deepest first, and operations before and since onset. Use it to see which of several services is slow or fails. With trace, an id from a log line or an error, that one. query is in the language that results name. By default the service at hand, from 1 hour before onset until 30 minutes after.',
+    'The ways of requests through services: where the time of the slowest went (self time along the critical path), what failed in those that failed, deepest first, and operations before and since onset. Use it to see which of several services is slow or fails. With trace, an id from a log line or an error, that one. query is in the language that results name. By default the service at hand, from 1 hour before onset until 30 minutes after the alert.',
   input: z.object({
     service: line.optional(),
     operation: line.optional().describe('Part of its name'),
