@@ -189,6 +189,7 @@ function toolContext(
       ...(incident.serviceName && { serviceName: incident.serviceName }),
       repositories: brief.repositories,
       onset: new Date(brief.onset),
+      fired: incident.firedAt,
       now: deps.now(),
     },
     evidence: async evidenceId =>
