@@ -3,6 +3,7 @@ import type { Incident } from '../incidents/incident.ts';
 import { cleanValue } from '../lib/clean-text.ts';
 import { isoTime } from './asking/time-window.ts';
 import { withoutEmpty } from './asking/without-empty.ts';
+import { sayMemories } from './wording/memory-words.ts';
 import { sayLike } from './wording/pager-words.ts';
 import { sayTicket } from './wording/ticket-words.ts';
 
@@ -120,9 +121,11 @@ export function sayBrief(brief: Brief) {
     looked_at: brief.looked,
     deployed: brief.deployed.slice(0, MOST).map(sayCandidate),
     merged_but_not_seen_deployed: brief.undeployed.slice(0, MOST).map(sayCandidate),
+    runbook: brief.runbook,
     similar_incidents: brief.similar.slice(0, MOST).map(sayLike),
     tickets: brief.tickets.slice(0, MOST).map(sayTicket),
     could_not_be_looked_at: brief.gaps,
+    earlier_incidents_as_hypotheses: sayMemories(brief.remembered ?? []),
   };
 }
 

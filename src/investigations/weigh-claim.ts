@@ -26,11 +26,17 @@ export function weigh(
   return { proving, quoteHolds, problems };
 }
 
+/** How earlier incidents are named, and why they prove nothing. */
+const EARLIER = /^past_\d{1,3}$/;
+const NO_EVIDENCE =
+  'is an earlier incident, which says nothing of what is so now: check what it suggests and cite what you find';
+
 function problemOf(
   id: string,
   record: EvidenceRecord | undefined,
   evidence: readonly EvidenceRecord[],
 ): string[] {
+  if (EARLIER.test(id)) return [`${id} ${NO_EVIDENCE}`];
   if (!record) return [`there is no evidence ${id.slice(0, 40)}; ${whatThereIs(evidence)}`];
   const reason = whyNot(record);
   return reason ? [`${id} ${reason}`] : [];

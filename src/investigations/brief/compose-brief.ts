@@ -5,11 +5,15 @@ import type { Ticket } from '../../capabilities/tickets.ts';
 import { type Brief, type Candidate, WHAT_CHANGED } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import type { Diffs } from './ask-diffs.ts';
+import type { RunbookRead } from './ask-runbook.ts';
 import type { Signals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
 import { LOOK_BACK_MS } from './change-questions.ts';
+import { linkedInRules } from './linked-runbooks.ts';
 import type { GatherDeps, History } from './questions.ts';
+import { excerptOf } from './runbook-fit.ts';
 import { saidOnset, signsOf } from './signs.ts';
+import { alertTexts } from './symptom-texts.ts';
 
 /** What the questions brought. */
 export type Found = {
@@ -22,6 +26,7 @@ export type Found = {
   diffs: Diffs;
   ranked: { deployed: Candidate[]; undeployed: Candidate[] };
   tickets: BriefPart<Ticket[]> | undefined;
+  runbook: BriefPart<RunbookRead> | undefined;
   signals: Signals;
   alertAt: Date;
   repositories: string[];
@@ -47,6 +52,7 @@ export function composeBrief(
   { sources, now }: Pick<GatherDeps, 'sources' | 'now'>,
 ): Brief {
   const service = found.owner.data?.[0];
+  const runbook = runbookOf(incident, found, parts);
   const onset = new Date(found.signals.onset.at);
   return {
     gatheredAt: now().toISOString(),
@@ -68,6 +74,7 @@ export function composeBrief(
       since: new Date(found.alertAt.getTime() - LOOK_BACK_MS).toISOString(),
     },
     ...found.ranked,
+    ...(runbook && { runbook }),
     similar: [...(found.history?.data?.related ?? []), ...(found.history?.data?.past ?? [])],
     tickets: found.tickets?.data ?? [],
     gaps: gapsOf(parts, found),
@@ -78,6 +85,24 @@ export function composeBrief(
       ...(part.url && { url: part.url }),
     })),
   };
+}
+
+/** What was read; otherwise the address that a firing rule gives. */
+function runbookOf(
+  { title }: Incident,
+  { runbook, signals, page }: Found,
+  parts: BriefPart<unknown>[],
+): Brief['runbook'] {
+  const idOf = (tool: string) => {
+    const at = parts.findIndex(part => part.tool === tool);
+    return at < 0 ? {} : { evidence: `ev_${at + 1}` };
+  };
+  const linked = linkedInRules(signals.firing?.data);
+  if (!runbook?.data) return linked && { ...linked, ...idOf('monitors') };
+  const { text, ...found } = runbook.data;
+  const [called = title, ...details] = alertTexts(title, page?.data);
+  const excerpt = excerptOf({ title: called, details: details.join('\n') }, text);
+  return { title: found.title, url: found.url, ...(excerpt && { excerpt }), ...idOf('runbooks') };
 }
 
 function gapsOf(parts: BriefPart<unknown>[], found: Found): Brief['gaps'] {

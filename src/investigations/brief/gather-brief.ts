@@ -3,11 +3,13 @@ import type { Incident, IncidentState } from '../../incidents/incident.ts';
 import { serviceNames } from '../asking/service-name.ts';
 import { askDiffs } from './ask-diffs.ts';
 import { askEvents } from './ask-events.ts';
+import { askRunbook } from './ask-runbook.ts';
 import { askSignals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
 import { askChanges, repositoriesOf } from './change-questions.ts';
 import { composeBrief } from './compose-brief.ts';
 import { diffParts } from './diff-parts.ts';
+import { linkedInPage } from './linked-runbooks.ts';
 import { askHistory, askOwner, askPage, askTickets, type GatherDeps } from './questions.ts';
 import { rankFound } from './rank-found.ts';
 import { signalParts } from './signal-parts.ts';
@@ -37,24 +39,31 @@ export async function gatherBrief(
 ): Promise<Gathered> {
   const deps = { ...outside, silent: new Set<string>() };
   const asked = ask(incident, question, known, deps);
-  const [page, owner, history, changes, events, diffs, tickets, signals] = await Promise.all([
-    asked.page,
-    asked.owner,
-    asked.history,
-    asked.changes,
-    asked.events,
-    asked.diffs,
-    asked.tickets,
-    asked.signals,
-  ]);
+  const [page, owner, history, changes, events, diffs, tickets, signals, runbook] =
+    await Promise.all([
+      asked.page,
+      asked.owner,
+      asked.history,
+      asked.changes,
+      asked.events,
+      asked.diffs,
+      asked.tickets,
+      asked.signals,
+      asked.runbook,
+    ]);
   const { names: repositories } = await asked.repositories;
   const service = owner.data?.[0];
   const facts = [page, owner, history, changes, events, tickets].filter(part => part !== undefined);
   const alertAt = await asked.alertAt;
-  const answers = { page, owner, history, changes, events, diffs, tickets, signals };
+  const answers = { page, owner, history, changes, events, diffs, tickets, signals, runbook };
   const ranked = rankFound(incident, { ...answers, alertAt });
   const found = { ...answers, ranked, alertAt, repositories };
-  const parts = [...facts, ...signalParts(signals, deps), ...diffParts(ranked.deployed, diffs)];
+  const parts = [
+    ...facts,
+    ...signalParts(signals, deps),
+    ...diffParts(ranked.deployed, diffs),
+    ...(runbook ? [runbook] : []),
+  ];
   return {
     brief: composeBrief(incident, found, parts, deps),
     parts,
@@ -100,9 +109,16 @@ function ask(
       return askDiffs({ changes: found.data ?? [] }, { onset, service, texts }, deps);
     },
   );
+  const runbook = Promise.all([repositories, name, page]).then(([found, service, read]) => {
+    const [title = '', ...details] = alertTexts(incident.title, read?.data);
+    const links = linkedInPage(read?.data);
+    const sought = { service, title, details: details.join('\n'), links };
+    return askRunbook(sought, found.names, deps);
+  });
   return {
     ...{ page, owner, alertAt, repositories, changes, events, diffs },
     history: askHistory(incident, deps),
+    runbook,
     tickets: name.then(found => askTickets(found, deps)),
     signals: Promise.all([name, alertAt, serviceNames(deps)]).then(([found, at, known]) =>
       askSignals({ name: found, question, alertAt: at, known }, deps),

@@ -10,6 +10,7 @@ import { type Redact, redactJson } from '../../lib/redact.ts';
 import { findService, rememberService } from '../../tenants/service-store.ts';
 import { bodyText } from '../evidence.ts';
 import type { Investigation } from '../investigation.ts';
+import { recall } from '../memory/recall.ts';
 import type { BriefPart } from './brief-part.ts';
 import { type BriefEvidence, findBrief, storeBrief } from './brief-store.ts';
 import { type Gathered, gatherBrief } from './gather-brief.ts';
@@ -38,8 +39,11 @@ export async function prepareBrief(deps: PrepareDeps, investigation: Investigati
   });
   if (!begin) return;
   const gathered = await gatherBrief(begin.incident, investigation.question, begin, deps);
+  const { incident } = begin;
+  const remembered = await recall(deps, incident, investigation.question, gathered.brief);
   deps.ending.throwIfAborted();
-  await keep(deps, investigation, begin.incident, gathered);
+  const brief = { ...gathered.brief, remembered };
+  await keep(deps, investigation, incident, { ...gathered, brief });
 }
 
 async function keep(

@@ -3,8 +3,8 @@ import { findIncident } from '../../incidents/incident-store.ts';
 import type { ShowInThread, ThreadMessage } from '../../incidents/thread.ts';
 import type { OutboxBlock } from '../charts/chart-block.ts';
 import { wantMessage } from '../outbox-store.ts';
-import { briefMessage } from '../views/brief.ts';
 import { planMessage } from '../views/plan.ts';
+import { showBrief } from './brief.ts';
 import { showCharts } from './charts.ts';
 import { factsOf } from './facts.ts';
 import { showFindings } from './findings.ts';
@@ -54,7 +54,8 @@ async function render(
   const { incidentId, id } = facts.investigation;
   switch (message.message) {
     case 'brief':
-      return [facts.brief && { ...briefMessage(facts.brief), incidentId, slot: `brief:${id}` }];
+      if (!facts.brief) return [];
+      return [{ ...(await showBrief(tx, tenantId, facts.brief)), incidentId, slot: `brief:${id}` }];
     case 'plan':
       return [{ ...planMessage(planOf(facts, now)), incidentId, slot: `plan:${id}` }];
     case 'hypothesis':

@@ -59,7 +59,7 @@ export function similar({ similar }: Brief): Paragraph[] {
       it.relation && ` · ${lineOf(it.relation, 80)}`,
     ];
   });
-  return listed('Seen before', rows, MOST.similar);
+  return listed('Seen by the pager before', rows, MOST.similar);
 }
 
 export function tickets({ tickets }: Brief): Paragraph[] {

@@ -10,15 +10,24 @@ import { count, more } from './figures.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import { headline } from './headline.ts';
 import type { Rendered } from './rendered.ts';
+import { runbook, seenBefore, type Threads } from './seen-before.ts';
 
 const MOST = { details: 4, onCall: 3 };
 
 /** The facts, for ten seconds on a phone: the likeliest change first, and never called more than a candidate. */
-export function briefMessage(brief: Brief): Rendered {
+export function briefMessage(brief: Brief, threads: Threads = new Map()): Rendered {
   const body = [
     richText(...fired(brief), ...owner(brief)),
-    ...[signals, deployed, undeployed, similar, tickets, gaps]
-      .map(part => part(brief))
+    ...[
+      signals(brief),
+      deployed(brief),
+      undeployed(brief),
+      runbook(brief),
+      seenBefore(brief, threads),
+      similar(brief),
+      tickets(brief),
+      gaps(brief),
+    ]
       .filter(paragraphs => paragraphs.length > 0)
       .map(paragraphs => richText(...paragraphs)),
   ];

@@ -1,0 +1,46 @@
+import type { Brief } from '../../incidents/brief.ts';
+import type { Remembered } from '../../incidents/remembered.ts';
+import { parseTime } from '../dates.ts';
+import { lineOf } from '../plain-text.ts';
+import { line, linkTo, list, type Paragraph, type Part, text, time } from '../rich-text.ts';
+import { VERDICT_WORDS } from './verdict-words.ts';
+
+const MOST = 3;
+
+/** Addresses of the threads of earlier incidents, by incident. */
+export type Threads = ReadonlyMap<string, string>;
+
+/** What Nightjar remembers that looks alike: what it was, what fixed it, and whether that held. */
+export function seenBefore({ remembered = [] }: Brief, threads: Threads): Paragraph[] {
+  const rows = remembered.slice(0, MOST).map(it => row(it, threads));
+  if (rows.length === 0) return [];
+  const note = text(' (what was so then, to be checked now)', { italic: true });
+  return [line(text('We have seen this', { bold: true }), note), ...list(rows)];
+}
+
+function row(it: Remembered, threads: Threads): Part {
+  const at = parseTime(it.at);
+  const { word } = VERDICT_WORDS[it.verdict];
+  const fixed = it.fixedBy[0];
+  return [
+    linkTo(threads.get(it.incidentId), lineOf(it.title, 120)),
+    at && [' · ', time(at)],
+    ` · ${word}: `,
+    text(lineOf(it.cause ?? it.headline ?? 'no cause was found', 160), { bold: true }),
+    fixed && ` · then: ${lineOf(fixed, 120)}`,
+    it.outcome && ` · ${lineOf(it.outcome, 100)}`,
+  ];
+}
+
+/** The team's procedure, with the line of it that speaks of this. */
+export function runbook({ runbook }: Brief): Paragraph[] {
+  if (!runbook) return [];
+  const excerpt = runbook.excerpt && ` · ${lineOf(runbook.excerpt, 200)}`;
+  return [
+    line(
+      text('Runbook: ', { bold: true }),
+      linkTo(runbook.url, lineOf(runbook.title, 120)),
+      excerpt,
+    ),
+  ];
+}
