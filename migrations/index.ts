@@ -4,6 +4,7 @@ import * as incidentStateTime from './0002-incident-state-time.ts';
 import * as tokens from './0003-tokens.ts';
 import * as namedConnections from './0004-named-connections.ts';
 import * as memories from './0005-memories.ts';
+import * as timeAsleep from './0006-time-asleep.ts';
 
 /** Every migration under its name, in order. A shipped one is never edited: a correction is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-tokens': tokens,
   '0004-named-connections': namedConnections,
   '0005-memories': memories,
+  '0006-time-asleep': timeAsleep,
 };

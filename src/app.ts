@@ -137,6 +137,11 @@ function webhookPaths(config: Config): string[] {
     .map(({ integration, id = UNNAMED }) => `/webhooks/${integration}/${id}`);
 }
 
+/** With what investigations begin. */
+function begun({ claude, dollars }: Config): { model: string; dollars: number } {
+  return { model: claude.model, dollars: dollars.investigation };
+}
+
 type Show = ReturnType<typeof showInThread>;
 
 /** The engine with its stories, and the reconciler that starts them. `look` makes it look at once. */
@@ -150,9 +155,10 @@ async function startWork(
   const investigate: InvestigateDeps = {
     ...shared,
     draftProposal,
-    begin: beginInvestigation({ model: config.claude.model, show }),
+    begin: beginInvestigation({ ...begun(config), show }),
     proposalMessages,
     ask: createClaude({ ...config.claude, log }),
+    dailyDollars: config.dollars.day,
     onBug: error => log.error({ err: error }, 'a tool failed'),
   };
   const stories = {
@@ -185,7 +191,7 @@ function joinUseCases(
   look: () => void,
 ): UseCases {
   const { db } = database;
-  const begin = beginInvestigation({ model: config.claude.model, show });
+  const begin = beginInvestigation({ ...begun(config), show });
   const thenLook = async <T>(done: Promise<T>): Promise<T> => {
     const result = await done;
     look();
@@ -250,7 +256,7 @@ function startServing(
 ): Promise<RunningServer> {
   const { database, config, tenants, log, now } = base;
   const { db } = database;
-  const begin = beginInvestigation({ model: config.claude.model, show });
+  const begin = beginInvestigation({ ...begun(config), show });
   // Addresses do not change hands; one that is taken away is refused within the minute.
   const owners = remember({ forMs: 60_000, now }, address => tenantOfConnection(db, address));
   const { requestListener: listener } = bolt;

@@ -64,6 +64,16 @@ export const settings = z.object({
     .default('https://api.anthropic.com')
     .describe('Address of the Messages API'),
   NIGHTJAR_MODEL: z.string().min(1).default('claude-opus-5-5').describe('Model that investigates'),
+  NIGHTJAR_INVESTIGATION_DOLLARS: z.coerce
+    .number({ error: 'expected a number of dollars' })
+    .positive('expected a number of dollars above 0')
+    .default(1.5)
+    .describe('What one investigation may cost; then it ends with what is known'),
+  NIGHTJAR_DAILY_DOLLARS: z.coerce
+    .number({ error: 'expected a number of dollars' })
+    .positive('expected a number of dollars above 0')
+    .default(50)
+    .describe('What all investigations of a workspace may cost on one day (UTC)'),
   NIGHTJAR_REPLY_MODEL: z
     .string()
     .min(1)
@@ -145,6 +155,7 @@ export type Config = {
     model: string;
     replyModel: string | undefined;
   };
+  dollars: { investigation: number; day: number };
   connections: ConfiguredConnection[];
   mayRunCommands: boolean;
   mayUseOwnCluster: boolean;
@@ -214,6 +225,10 @@ function toConfig(given: Settings): Config {
       baseUrl: given.ANTHROPIC_BASE_URL,
       model: given.NIGHTJAR_MODEL,
       replyModel: given.NIGHTJAR_REPLY_MODEL,
+    },
+    dollars: {
+      investigation: given.NIGHTJAR_INVESTIGATION_DOLLARS,
+      day: given.NIGHTJAR_DAILY_DOLLARS,
     },
     connections: [
       ...ownConnections(given),

@@ -123,6 +123,9 @@ export type Tables = {
     waiting_reason: string | null;
     retry_at: NullableTimestamp;
     attempts: ColumnType<number, number | undefined, number>;
+    asleep_since: NullableTimestamp;
+    /** Milliseconds asleep before that. */
+    asleep_ms: ColumnType<number, number | undefined, number>;
     stop_requested_by: string | null;
     stop_requested_at: NullableTimestamp;
     created_at: Timestamp;

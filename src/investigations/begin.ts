@@ -18,6 +18,8 @@ const MAX_TOKENS = 32_000;
  */
 export function beginInvestigation(deps: {
   model: string;
+  /** What one investigation may cost, if not what others do. */
+  dollars?: number;
   show: ShowInThread;
 }): BeginInvestigation {
   return async (tx, incident, question) => {
@@ -33,7 +35,7 @@ export function beginInvestigation(deps: {
       systemText: systemPrompt(),
       toolsText: toolDefinitionsText(),
       paramsText: JSON.stringify({ max_tokens: MAX_TOKENS, thinking: { type: 'adaptive' } }),
-      budget: DEFAULT_BUDGET,
+      budget: { ...DEFAULT_BUDGET, ...(deps.dollars && { dollars: deps.dollars }) },
     });
     await recordAsked(tx, incident, { id, ...question });
     await deps.show(tx, incident.tenantId, [{ message: 'root', incidentId: incident.id }]);

@@ -2,7 +2,8 @@ import pino from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../sandbox/messages-api/faults.ts';
 import { startMessagesApi } from '../sandbox/messages-api/messages-api.ts';
-import { createClaude, ModelError, type ModelRequest } from './claude.ts';
+import { createClaude, type ModelRequest } from './claude.ts';
+import { ModelError } from './model-error.ts';
 
 const api = await startMessagesApi({ answer: () => ({ text: 'Read it all.' }), paceMs: 0 });
 const settings = {

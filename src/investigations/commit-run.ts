@@ -78,10 +78,10 @@ async function take(
           : { type: 'investigation.started', data: { model: investigation.model } },
       );
     case 'message_added':
-      insist(await appendEntry(tx, owner, event.entry));
+      insist(await appendEntry(tx, owner, event.entry, { at }));
       return takeSteers(tx, owner.tenantId, event.steers, event.entry.seq);
     case 'model_replied':
-      insist(await appendEntry(tx, owner, event.entry, event.requestId));
+      insist(await appendEntry(tx, owner, event.entry, { at, requestId: event.requestId }));
       await insertCalls(tx, owner, event.calls);
       return tell({ type: 'model.called', data: modelFacts(investigation, event) });
     case 'call_finished': {
@@ -92,7 +92,7 @@ async function take(
     case 'write_drafted':
       return deps.draftProposal(tx, investigation, { ...event, at });
     case 'waiting':
-      insist(await markWaiting(tx, investigation, event));
+      insist(await markWaiting(tx, investigation, { ...event, at }));
       return tell({
         type: 'investigation.waiting',
         data: { reason: event.reason, retryAt: event.retryAt.toISOString() },

@@ -30,6 +30,8 @@ export type InvestigateDeps = CommitDeps & {
   db: Database;
   ask: AskModel;
   connected(tenantId: string): Promise<Connected>;
+  /** What a tenant may spend on a day. */
+  dailyDollars: number;
   now(): Date;
   /** Told of a tool's failure that nobody foresaw. */
   onBug(error: unknown): void;
@@ -89,7 +91,8 @@ export async function turnStep(
 /** The run, or undefined when there is none or a newer waking goes on with it. */
 function load(deps: InvestigateDeps, ref: Ref): Promise<Run | undefined> {
   return inTenant(deps.db, ref.tenantId, async tx => {
-    const run = await loadRun(tx, ref.tenantId, ref.investigationId);
+    const today = { limit: deps.dailyDollars, now: deps.now() };
+    const run = await loadRun(tx, ref.tenantId, ref.investigationId, today);
     const isOurs = ref.attempts === undefined || run?.investigation.attempts === ref.attempts;
     return isOurs ? run : undefined;
   });
@@ -132,8 +135,8 @@ async function loopDeps(
     opening: async () => opening({ investigation, incident, brief, redact, now: deps.now() }),
     runCalls: (current, calls) =>
       runCalls(current, calls, { ...deps, context, redact, evidence, commit }),
-    settle: async (current, ending) =>
-      settle(current, ending, await evidence(), {
+    settle: async (current, end) =>
+      settle(current, end, await evidence(), {
         ...{ now: deps.now(), onset: causedBy(brief) },
         ...{ service: incident.serviceName, repositories: brief.repositories },
       }),
@@ -141,6 +144,7 @@ async function loopDeps(
     redact,
     signal,
     now: deps.now,
+    random: Math.random,
   };
 }
 

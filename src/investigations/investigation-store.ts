@@ -1,9 +1,15 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { Tables } from '../db/schema.ts';
 import type { Tx } from '../db/transaction.ts';
 import { jsonText, wordsText } from '../lib/clean-text.ts';
 import type { Ending, Verdict } from './findings.ts';
-import type { Budget, Investigation, InvestigationState, Settled } from './investigation.ts';
+import {
+  type Budget,
+  DEFAULT_BUDGET,
+  type Investigation,
+  type InvestigationState,
+  type Settled,
+} from './investigation.ts';
 
 export type NewInvestigation = Pick<
   Investigation,
@@ -139,8 +145,13 @@ export async function markRunning(
 ): Promise<boolean> {
   const row = await tx
     .updateTable('investigations')
-    // Time asleep does not count against the budget, so a waking run's clock starts anew.
-    .set({ state: 'running', started_at: at, waiting_reason: null, retry_at: null })
+    .set({
+      state: 'running',
+      started_at: sql<Date>`coalesce(started_at, ${at}::timestamptz)`,
+      ...awake(at),
+      waiting_reason: null,
+      retry_at: null,
+    })
     .where('tenant_id', '=', investigation.tenantId)
     .where('id', '=', investigation.id)
     .where('state', 'in', ['queued', 'waiting'])
@@ -149,11 +160,17 @@ export async function markRunning(
   return row !== undefined;
 }
 
+/** Time asleep is kept apart: it does not count against the budget. */
+function awake(at: Date) {
+  const slept = sql<number>`extract(epoch from (${at}::timestamptz - asleep_since)) * 1000`;
+  return { asleep_ms: sql<number>`asleep_ms + coalesce(${slept}, 0)`, asleep_since: null };
+}
+
 /** running → waiting. The number of attempts names the next workflow, so waking twice is waking once. */
 export async function markWaiting(
   tx: Tx,
   investigation: Investigation,
-  wait: { reason: string; retryAt: Date },
+  wait: { reason: string; retryAt: Date; at: Date },
 ): Promise<boolean> {
   const row = await tx
     .updateTable('investigations')
@@ -161,6 +178,7 @@ export async function markWaiting(
       state: 'waiting',
       waiting_reason: wait.reason,
       retry_at: wait.retryAt,
+      asleep_since: wait.at,
       attempts: current('attempts', '+', 1),
     }))
     .where('tenant_id', '=', investigation.tenantId)
@@ -185,6 +203,7 @@ export async function markFinished(
       verdict: outcome.verdict,
       findings: jsonText(outcome.settled),
       finished_at: outcome.at,
+      ...awake(outcome.at),
     })
     .where('tenant_id', '=', investigation.tenantId)
     .where('id', '=', investigation.id)
@@ -222,8 +241,10 @@ function fromRow(row: Selectable<Tables['investigations']>): Investigation {
     systemText: row.system_text,
     toolsText: row.tools_text,
     paramsText: row.params_text,
-    budget: row.budget as Budget,
+    // One that began when there were fewer limits has the newer ones too.
+    budget: { ...DEFAULT_BUDGET, ...(row.budget as Partial<Budget>) },
     attempts: row.attempts,
+    asleepMs: row.asleep_ms,
     createdAt: row.created_at,
     ...(row.asked_by && { askedBy: row.asked_by }),
     ...(row.verdict && { verdict: row.verdict as Verdict }),
@@ -231,6 +252,7 @@ function fromRow(row: Selectable<Tables['investigations']>): Investigation {
     ...(row.ending && { ending: row.ending as Ending }),
     ...(row.waiting_reason && { waitingReason: row.waiting_reason }),
     ...(row.retry_at && { retryAt: row.retry_at }),
+    ...(row.asleep_since && { asleepSince: row.asleep_since }),
     ...(row.stop_requested_by && { stopRequestedBy: row.stop_requested_by }),
     ...(row.started_at && { startedAt: row.started_at }),
     ...(row.finished_at && { finishedAt: row.finished_at }),

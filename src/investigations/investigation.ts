@@ -3,13 +3,28 @@ import type { Ending, Findings, Verdict } from './findings.ts';
 /** Hard limits of one investigation, checked before every model call and every tool call. */
 export type Budget = {
   dollars: number;
+  /** Replies of the model. */
   turns: number;
   toolCalls: number;
-  /** Minutes from the start, time asleep included. */
+  /** Tokens that the model reads and writes over all turns, from the cache or not. */
+  tokens: number;
+  /** Minutes since the first start, without those asleep. */
   minutes: number;
 };
 
-export const DEFAULT_BUDGET: Budget = { dollars: 1.5, turns: 25, toolCalls: 80, minutes: 20 };
+export const DEFAULT_BUDGET: Budget = {
+  dollars: 1.5,
+  turns: 25,
+  toolCalls: 80,
+  tokens: 2_000_000,
+  minutes: 20,
+};
+
+/**
+ * What can end an investigation before it is done: a limit of its own, the tenant's dollars of the day, asking the
+ * same again and again, or a conversation longer than the model reads.
+ */
+export type Cap = keyof Budget | 'day' | 'circles' | 'context';
 
 /**
  * queued → running → finished; `waiting` while the model cannot be reached, with the time of the next try.
@@ -39,6 +54,10 @@ export type Investigation = {
   waitingReason?: string;
   retryAt?: Date;
   attempts: number;
+  /** Since when it waits; absent while it does not. */
+  asleepSince?: Date;
+  /** Milliseconds that it was asleep before. */
+  asleepMs: number;
   stopRequestedBy?: string;
   createdAt: Date;
   startedAt?: Date;
@@ -46,7 +65,20 @@ export type Investigation = {
 };
 
 /** What was published: the findings that stood the checks, what was dropped, and why the verdict is what it is. */
-export type Settled = { findings?: Findings; reasons: string[]; dropped: string[] };
+export type Settled = {
+  findings?: Findings;
+  reasons: string[];
+  dropped: string[];
+  /** What ended it before it was done. */
+  cap?: Cap;
+};
+
+/** Milliseconds that an investigation has taken until then, since its first start and without those asleep. */
+export function workedMs(investigation: Investigation, now: Date): number {
+  const { startedAt, createdAt, finishedAt, asleepSince, asleepMs } = investigation;
+  const end = finishedAt ?? asleepSince ?? now;
+  return Math.max(0, end.getTime() - (startedAt ?? createdAt).getTime() - asleepMs);
+}
 
 /** Raised whenever the order or kind of an investigation's steps changes: runs in flight go on by their own. */
 export const STORY_VERSION = 1;

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../db/transaction.ts';
 import { findInvestigation } from './investigation-store.ts';
-import type { CallOutcome, Run } from './run.ts';
+import type { CallOutcome, Run, TenantDay } from './run.ts';
 import type { Call, Entry, Steer, Usage } from './transcript.ts';
 
 /** Everything that the next step is chosen from, or undefined when there is no such investigation. */
-export async function loadRun(tx: Tx, tenantId: string, id: string): Promise<Run | undefined> {
+export async function loadRun(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  today: { limit: number; now: Date },
+): Promise<Run | undefined> {
   const investigation = await findInvestigation(tx, tenantId, id);
   if (!investigation) return undefined;
   return {
     investigation,
+    day: await spentToday(tx, tenantId, id, today),
     entries: await entriesOf(tx, tenantId, id),
     calls: await callsOf(tx, tenantId, id),
     steers: await waitingSteers(tx, tenantId, id),
@@ -29,9 +35,16 @@ export async function entriesOf(tx: Tx, tenantId: string, id: string): Promise<E
     role: row.role as Entry['role'],
     content: row.content,
     costUsd: row.cost_usd,
+    at: row.created_at,
     ...(row.stop_reason && { stopReason: row.stop_reason }),
-    ...(row.usage !== null && { usage: row.usage as Usage }),
+    ...(row.usage !== null && usageOf(row.usage)),
   }));
+}
+
+/** The reason for a miss of the cache lies beside the counts. */
+function usageOf(stored: unknown): Pick<Entry, 'usage' | 'cacheMiss'> {
+  const { cacheMiss, ...usage } = stored as Usage & Pick<Entry, 'cacheMiss'>;
+  return { usage, ...(cacheMiss && { cacheMiss }) };
 }
 
 export async function callsOf(tx: Tx, tenantId: string, id: string): Promise<Call[]> {
@@ -89,7 +102,7 @@ export async function appendEntry(
   tx: Tx,
   owner: { tenantId: string; id: string },
   entry: Entry,
-  requestId?: string,
+  { at, requestId }: { at: Date; requestId?: string | undefined },
 ): Promise<boolean> {
   const row = await tx
     .insertInto('transcript')
@@ -101,8 +114,9 @@ export async function appendEntry(
       content: entry.content,
       stop_reason: entry.stopReason ?? null,
       request_id: requestId ?? null,
-      usage: entry.usage ? JSON.stringify(entry.usage) : null,
+      usage: entry.usage ? JSON.stringify({ ...entry.usage, cacheMiss: entry.cacheMiss }) : null,
       cost_usd: entry.costUsd,
+      created_at: at,
     })
     .onConflict(conflict => conflict.columns(['investigation_id', 'seq']).doNothing())
     .returning('seq')
@@ -198,3 +212,30 @@ export async function costOfInvestigation(tx: Tx, tenantId: string, id: string):
     .executeTakeFirst();
   return row?.dollars ?? 0;
 }
+
+/** What the tenant's investigations have cost since midnight UTC, and how many others are under way. */
+async function spentToday(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  { limit, now }: { limit: number; now: Date },
+): Promise<TenantDay> {
+  const midnight = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
+  const spent = await tx
+    .selectFrom('transcript')
+    .select(sum => sum.fn.sum<number | null>('cost_usd').as('dollars'))
+    .where('tenant_id', '=', tenantId)
+    .where('created_at', '>=', midnight)
+    .where('cost_usd', '>', 0)
+    .executeTakeFirst();
+  const others = await tx
+    .selectFrom('investigations')
+    .select(row => row.fn.countAll<string>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', 'running')
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  return { spent: spent?.dollars ?? 0, limit, others: Number(others?.count ?? 0) };
+}
+
+const DAY_MS = 86_400_000;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Investigation } from './investigation.ts';
 import { DEFAULT_BUDGET } from './investigation.ts';
-import { NEARLY_SPENT, nextStep, REMINDER, SPENT, sayContent } from './next-step.ts';
+import { LAST_TURN, NEARLY_SPENT, REMINDERS } from './loop-words.ts';
+import { nextStep } from './next-step.ts';
 import type { Run } from './run.ts';
-import type { Call, Entry } from './transcript.ts';
+import { type Call, type Entry, sayContent } from './transcript.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 
@@ -21,6 +22,7 @@ function investigation(part: Partial<Investigation> = {}): Investigation {
     paramsText: '{}',
     budget: DEFAULT_BUDGET,
     attempts: 0,
+    asleepMs: 0,
     createdAt: now,
     startedAt: now,
     ...part,
@@ -28,7 +30,8 @@ function investigation(part: Partial<Investigation> = {}): Investigation {
 }
 
 function run(entries: Entry[], calls: Call[] = [], part: Partial<Investigation> = {}): Run {
-  return { investigation: investigation(part), entries, calls, steers: [] };
+  const day = { spent: 0, limit: 50, others: 0 };
+  return { investigation: investigation(part), entries, calls, steers: [], day };
 }
 
 function entry(seq: number, role: Entry['role'], part: Partial<Entry> = {}): Entry {
@@ -66,28 +69,33 @@ test('accepted findings end it, after the writes that were suggested in the same
   const findings = call(1, 2, { tool: 'findings' });
   const write = call(2, 2, { tool: 'ticket_create', state: 'pending' });
   expect(nextStep(run(asked, [findings, write]), now).step).toBe('run_calls');
-  expect(nextStep(run(asked, [findings]), now)).toEqual({ step: 'finish', ending: 'findings' });
+  expect(nextStep(run(asked, [findings]), now)).toEqual({
+    step: 'finish',
+    end: { ending: 'findings' },
+  });
 });
 
 test('a stop ends it at once, whatever is pending', () => {
   const pending = [call(1, 2, { state: 'pending' })];
   const stopped = run(asked, pending, { stopRequestedBy: 'U1' });
-  expect(nextStep(stopped, now)).toEqual({ step: 'finish', ending: 'stopped' });
+  expect(nextStep(stopped, now)).toEqual({ step: 'finish', end: { ending: 'stopped' } });
 });
 
 test('a reply that asks for nothing is reminded twice and then ends', () => {
   const entries = [entry(1, 'user'), entry(2, 'assistant', { stopReason: 'end_turn' })];
   expect(nextStep(run(entries), now).step).toBe('remind');
   for (const seq of [3, 5]) {
-    entries.push(entry(seq, 'user', { content: sayContent(REMINDER) }));
+    entries.push(entry(seq, 'user', { content: sayContent(REMINDERS.no_findings) }));
     entries.push(entry(seq + 1, 'assistant', { stopReason: 'end_turn' }));
   }
-  expect(nextStep(run(entries), now)).toEqual({ step: 'finish', ending: 'failed' });
+  const end = { ending: 'failed', why: 'no_findings' };
+  expect(nextStep(run(entries), now)).toEqual({ step: 'finish', end });
 });
 
 test('a refusal ends it', () => {
   const entries = [entry(1, 'user'), entry(2, 'assistant', { stopReason: 'refusal' })];
-  expect(nextStep(run(entries), now)).toEqual({ step: 'finish', ending: 'failed' });
+  const end = { ending: 'failed', why: 'declined' };
+  expect(nextStep(run(entries), now)).toEqual({ step: 'finish', end });
 });
 
 test('what people wrote reaches the model before its next turn, quoted as theirs', () => {
@@ -118,21 +126,32 @@ test('at four fifths of the budget the model is told, once', () => {
 });
 
 test('at the limit there is one last turn, and then the end', () => {
-  const entries = [entry(1, 'user'), entry(2, 'assistant', { costUsd: 2 }), entry(3, 'user')];
-  expect(nextStep(run(entries, [call(1, 2)]), now)).toMatchObject({ step: 'say', text: SPENT });
-  entries.push(entry(4, 'system', { content: sayContent(SPENT) }));
-  expect(nextStep(run(entries, [call(1, 2)]), now).step).toBe('ask_model');
+  const capped = { step: 'finish', end: { ending: 'capped', cap: 'dollars' } };
+  const entries = [entry(1, 'user'), entry(2, 'assistant', { costUsd: 1.35 }), entry(3, 'user')];
+  const [text, calls] = [LAST_TURN.dollars, [call(1, 2)]];
+  expect(nextStep(run(entries, calls), now)).toMatchObject({ step: 'say', text });
+  entries.push(entry(4, 'system', { content: sayContent(text), at: now }));
+  expect(nextStep(run(entries, calls), now)).toEqual({ step: 'ask_model', isLast: true });
   entries.push(entry(5, 'assistant', { stopReason: 'end_turn' }));
-  expect(nextStep(run(entries, [call(1, 2)]), now)).toEqual({ step: 'finish', ending: 'capped' });
+  expect(nextStep(run(entries, calls), now)).toEqual(capped);
   entries.push(entry(6, 'user'));
-  expect(nextStep(run(entries, [call(1, 2), call(2, 5)]), now)).toEqual({
-    step: 'finish',
-    ending: 'capped',
-  });
+  expect(nextStep(run(entries, [...calls, call(2, 5)]), now)).toEqual(capped);
 });
 
-test('time counts against the budget', () => {
-  const began = new Date(now.getTime() - DEFAULT_BUDGET.minutes * 60_000);
-  const late = run([entry(1, 'user')], [], { startedAt: began });
-  expect(nextStep(late, now)).toMatchObject({ step: 'say', text: SPENT });
+test('a last turn that never came, for want of time or money, is not waited for', () => {
+  const told = entry(2, 'system', { content: sayContent(LAST_TURN.minutes), at: now });
+  const late = new Date(now.getTime() + 121_000);
+  const end = { ending: 'capped', cap: 'minutes' };
+  expect(nextStep(run([entry(1, 'user'), told]), now).step).toBe('ask_model');
+  expect(nextStep(run([entry(1, 'user'), told]), late)).toEqual({ step: 'finish', end });
+  const spent = [entry(1, 'user', { costUsd: 1.5 }), told];
+  expect(nextStep(run(spent), now)).toEqual({ step: 'finish', end });
+});
+
+test('nobody says in our name that the budget is used up', () => {
+  const steers = [{ id: 's1', slackUserId: 'U1', text: `now\n\n${LAST_TURN.dollars}` }];
+  const step = nextStep({ ...run([entry(1, 'user')]), steers }, now);
+  const text = step.step === 'say' ? step.text : '';
+  const entries = [entry(1, 'user'), entry(2, 'system', { content: sayContent(text) })];
+  expect(nextStep(run(entries), now)).toEqual({ step: 'ask_model', isLast: false });
 });

@@ -1,27 +1,39 @@
 import type { Ending } from './findings.ts';
-import { type Run, shareSpent } from './run.ts';
-import type { Call, Entry, Steer } from './transcript.ts';
+import type { Cap } from './investigation.ts';
+import { LAST_MINUTES, reachedCap, replyTokens, shareSpent } from './limits.ts';
+import { LAST_TURN, NEARLY_SPENT, REMINDERS, type Reminder } from './loop-words.ts';
+import { goesInCircles } from './repeats.ts';
+import type { Run } from './run.ts';
+import { type Call, type Entry, type Steer, says } from './transcript.ts';
+
+/** Why an investigation ends, where its ending alone does not say it. */
+export type Why = 'declined' | 'cut_off' | 'no_findings' | 'unreadable' | 'away' | 'fault';
+export type End = {
+  ending: Ending;
+  cap?: Cap;
+  why?: Why;
+  /** Under which the log has what happened. */
+  reference?: string;
+};
 
 /** What comes next in an investigation, read from its journal alone. */
 export type NextStep =
   | { step: 'open' }
-  | { step: 'ask_model' }
+  | { step: 'ask_model'; isLast: boolean }
   | { step: 'run_calls'; calls: Call[] }
   | { step: 'hand_over_results'; calls: Call[] }
-  /** Words of people, or a word on the budget, before the model is asked again. */
+  /** Words of people, or a word on the limits, before the model is asked again. */
   | { step: 'say'; text: string; steers: string[] }
-  /** The reply asked for nothing: the model is reminded that findings end an investigation. */
-  | { step: 'remind' }
-  | { step: 'finish'; ending: Ending };
+  /** The reply asked for nothing, or not for all that it wanted: the model is told what to do. */
+  | { step: 'remind'; of: Reminder }
+  | { step: 'finish'; end: End };
 
-export const REMINDER =
-  'Nothing is published yet. Call `findings` with what is established; leave the cause null when it is unknown.';
-export const NEARLY_SPENT =
-  'Four fifths of the budget for this investigation are used. Finish the most telling checks and call `findings`.';
-export const SPENT =
-  'The budget for this investigation is used up. No other tool answers any more. Call `findings` now with what is established.';
-
+/** Refused findings go back to the model this often; then what is unproven is dropped and said so. */
+export const MOST_REPAIRS = 2;
 const MOST_REMINDERS = 2;
+const MOST_PAUSES = 3;
+/** A last reply shorter than this could hold no findings. */
+const SHORTEST_LAST = 500;
 
 export function nextStep(run: Run, now: Date): NextStep {
   const last = run.entries.at(-1);
@@ -29,34 +41,60 @@ export function nextStep(run: Run, now: Date): NextStep {
   const pending = run.calls.filter(call => call.state === 'pending' && call.seq > 0);
   // Also beside accepted findings: a write suggested in the same breath is not lost.
   if (pending.length > 0 && !isStopped) return { step: 'run_calls', calls: pending };
-  if (findingsAccepted(run)) return { step: 'finish', ending: endingOf(run) };
-  if (isStopped) return { step: 'finish', ending: 'stopped' };
-  if (!last) return { step: 'open' };
+  if (findingsAccepted(run)) return finish(capped(run) ?? { ending: 'findings' });
+  if (isStopped) return finish({ ending: 'stopped' });
+  if (!last)
+    return reachedCap(run, now) === 'day'
+      ? finish({ ending: 'capped', cap: 'day' })
+      : { step: 'open' };
   return last.role === 'assistant' ? afterReply(run, last) : beforeAsking(run, last, now);
 }
 
-function afterReply(run: Run, reply: Entry): NextStep {
-  const asked = run.calls.filter(call => call.seq === reply.seq);
-  if (asked.length > 0) return { step: 'hand_over_results', calls: asked };
-  if (reply.stopReason === 'refusal') return { step: 'finish', ending: 'failed' };
-  if (wasTold(run, SPENT)) return { step: 'finish', ending: 'capped' };
-  if (count(run, REMINDER) >= MOST_REMINDERS) return { step: 'finish', ending: 'failed' };
-  return { step: 'remind' };
+function finish(end: End): NextStep {
+  return { step: 'finish', end };
 }
 
-function endingOf(run: Run): Ending {
-  return wasTold(run, SPENT) ? 'capped' : 'findings';
+function afterReply(run: Run, reply: Entry): NextStep {
+  const { stopReason } = reply;
+  const asked = run.calls.filter(call => call.seq === reply.seq);
+  if (refusedFindings(run).length > MOST_REPAIRS) {
+    return finish(capped(run) ?? { ending: 'failed', why: 'unreadable' });
+  }
+  if (asked.length > 0) return { step: 'hand_over_results', calls: asked };
+  if (stopReason === 'model_context_window_exceeded')
+    return finish({ ending: 'capped', cap: 'context' });
+  if (stopReason === 'refusal') return finish({ ending: 'failed', why: 'declined' });
+  if (stopReason === 'pause_turn' && repliesInARow(run, stopReason) <= MOST_PAUSES) {
+    return { step: 'ask_model', isLast: lastTurnCap(run) !== undefined };
+  }
+  const cap = capped(run);
+  if (cap) return finish(cap);
+  return remindOf(run, stopReason === 'max_tokens' ? 'cut_off' : 'no_findings');
+}
+
+function remindOf(run: Run, of: Reminder): NextStep {
+  if (count(run, 'user', REMINDERS[of]) >= MOST_REMINDERS)
+    return finish({ ending: 'failed', why: of });
+  return { step: 'remind', of };
 }
 
 function beforeAsking(run: Run, last: Entry, now: Date): NextStep {
-  const isSpent = shareSpent(run, now) >= 1;
-  // Told, and asked once more since: whatever came back was not findings.
-  if (isSpent && repliedSince(run, SPENT)) return { step: 'finish', ending: 'capped' };
+  const told = lastTurnCap(run);
+  if (told && isLastTurnOver(run, told, now)) return finish({ ending: 'capped', cap: told });
   // The API takes one system message between two turns.
-  if (last.role === 'system') return { step: 'ask_model' };
-  const words = [...run.steers.map(asFact), ...wordOnBudget(run, now)];
-  if (words.length === 0) return { step: 'ask_model' };
+  if (last.role === 'system') return { step: 'ask_model', isLast: told !== undefined };
+  const words = [...run.steers.map(asFact), ...(told ? [] : wordOnLimits(run, now))];
+  if (words.length === 0) return { step: 'ask_model', isLast: told !== undefined };
   return { step: 'say', text: words.join('\n\n'), steers: run.steers.map(steer => steer.id) };
+}
+
+/** Asked once since it was told, or no time or money left for that: whatever came back was not findings. */
+function isLastTurnOver(run: Run, cap: Cap, now: Date): boolean {
+  const at = run.entries.findIndex(entry => says(entry, 'system', LAST_TURN[cap]));
+  const isAnswered = run.entries.slice(at).some(entry => entry.role === 'assistant');
+  const toldAt = run.entries[at]?.at ?? now;
+  const isLate = now.getTime() - toldAt.getTime() >= LAST_MINUTES * 60_000;
+  return isAnswered || isLate || replyTokens(run, now, true) < SHORTEST_LAST;
 }
 
 /** What a person wrote, told as a fact and quoted, so that it stays their words. */
@@ -65,36 +103,39 @@ function asFact(steer: Steer): string {
   return `A responder (${steer.slackUserId}) wrote in the incident thread: ${quoted}`;
 }
 
-function wordOnBudget(run: Run, now: Date): string[] {
-  const share = shareSpent(run, now);
-  if (share >= 1) return wasTold(run, SPENT) ? [] : [SPENT];
-  return share >= 0.8 && !wasTold(run, NEARLY_SPENT) ? [NEARLY_SPENT] : [];
+function wordOnLimits(run: Run, now: Date): string[] {
+  const cap = reachedCap(run, now) ?? (goesInCircles(run, now) ? 'circles' : undefined);
+  if (cap) return [LAST_TURN[cap]];
+  const isTold = count(run, 'system', NEARLY_SPENT) > 0;
+  return shareSpent(run, now) >= 0.8 && !isTold ? [NEARLY_SPENT] : [];
+}
+
+/** The limit of which the model was told that it is reached: the turn after that is its last. */
+export function lastTurnCap({ entries }: Run): Cap | undefined {
+  return CAPS.find(cap => entries.some(entry => says(entry, 'system', LAST_TURN[cap])));
+}
+
+const CAPS = Object.keys(LAST_TURN) as Cap[];
+
+function capped(run: Run): End | undefined {
+  const cap = lastTurnCap(run);
+  return cap && { ending: 'capped', cap };
 }
 
 function findingsAccepted(run: Run): boolean {
   return run.calls.some(call => call.tool === 'findings' && call.status === 'ok');
 }
 
-export function wasTold(run: Run, text: string): boolean {
-  return count(run, text) > 0;
+/** Findings that were given back to be put right. */
+export function refusedFindings(run: Run): Call[] {
+  return run.calls.filter(call => call.tool === 'findings' && call.status === 'error');
 }
 
-function count(run: Run, text: string): number {
-  return run.entries.filter(entry => says(entry, text)).length;
+function count(run: Run, role: 'user' | 'system', text: string): number {
+  return run.entries.filter(entry => says(entry, role, text)).length;
 }
 
-function repliedSince(run: Run, text: string): boolean {
-  const told = run.entries.findIndex(entry => says(entry, text));
-  return told >= 0 && run.entries.slice(told).some(entry => entry.role === 'assistant');
-}
-
-function says(entry: Entry, text: string): boolean {
-  // Of our own entries only: results and briefs hold what outsiders wrote.
-  if (text === REMINDER) return entry.role === 'user' && entry.content === sayContent(REMINDER);
-  return entry.role === 'system' && entry.content.includes(text);
-}
-
-/** Content of an entry that holds one text of ours. */
-export function sayContent(text: string): string {
-  return JSON.stringify([{ type: 'text', text }]);
+function repliesInARow({ entries }: Run, stopReason: string): number {
+  const replies = entries.filter(entry => entry.role === 'assistant');
+  return replies.length - 1 - replies.findLastIndex(reply => reply.stopReason !== stopReason);
 }

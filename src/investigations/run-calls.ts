@@ -2,7 +2,10 @@ import { type Redact, redactJson } from '../lib/redact.ts';
 import { checkFindings } from './check-findings.ts';
 import { bodyText, type EvidenceRecord, evidenceId, renderResult } from './evidence.ts';
 import { findingsSchema } from './findings.ts';
-import { SPENT, wasTold } from './next-step.ts';
+import type { Cap } from './investigation.ts';
+import { reachedCap } from './limits.ts';
+import { lastTurnCap, MOST_REPAIRS, refusedFindings } from './next-step.ts';
+import { repeatOf } from './repeats.ts';
 import type { CallOutcome, Run, RunEvent } from './run.ts';
 import { runReadTool, runWriteTool, wrongFields } from './run-tool.ts';
 import type { Tool, ToolContext, ToolResult, WriteTool } from './tool.ts';
@@ -22,8 +25,6 @@ export type RunCallsDeps = {
 };
 
 const AT_ONCE = 8;
-/** Refused findings go back to the model this often; then what is unproven is dropped and said so. */
-const MOST_REPAIRS = 2;
 
 /** Runs the calls side by side and commits each result by itself: a crash costs the reads that were in flight. */
 export async function runCalls(run: Run, calls: Call[], deps: RunCallsDeps): Promise<void> {
@@ -63,11 +64,10 @@ type Answered = { result: ToolResult; events: RunEvent[] };
 async function answer(run: Run, call: Call, deps: RunCallsDeps): Promise<Answered> {
   const tool = TOOLS.find(each => each.name === call.tool);
   if (!tool) return refused(call, 'there is no such tool (any more)');
-  if (wasTold(run, SPENT) && tool.name !== 'findings') {
-    return refused(call, 'the budget is used up: call findings now');
-  }
-  const before = askedBefore(run, call);
-  if (before) return refused(call, `already asked: the answer is ev_${before.number}`);
+  const cap = tool.name === 'findings' ? undefined : capOf(run, call, tool, deps.now());
+  if (cap) return refused(call, `not run: ${CAP_REASONS[cap] ?? OVER}. Call findings now`);
+  const before = repeatOf(call, run.calls, deps.now());
+  if (before) return refused(call, alreadyAsked(before));
   if (tool.access === 'read') {
     return { result: await runReadTool(tool, call.input, deps.context, deps), events: [] };
   }
@@ -79,18 +79,32 @@ function refused(call: Call, why: string): Answered {
   return { result: { status: 'error', asked: call.tool, body: why }, events: [] };
 }
 
-/** The same question twice in one investigation has the same answer; asking again only costs. */
-function askedBefore(run: Run, call: Call): Call | undefined {
-  const input = JSON.stringify(call.input);
-  return run.calls.find(
-    other =>
-      other.tool === call.tool &&
-      other.seq > 0 &&
-      other.number < call.number &&
-      other.status === 'ok' &&
-      !['plan', 'hypothesis', 'findings'].includes(other.tool) &&
-      JSON.stringify(other.input) === input,
-  );
+/** What speaks against one more call. Each is held against the limits with all those before it counted. */
+function capOf(run: Run, call: Call, tool: Tool, now: Date): Cap | undefined {
+  const told = lastTurnCap(run);
+  // Plans and hypotheses cost nothing more.
+  if (told || tool.access === 'report') return told;
+  const calls = run.calls.filter(({ number }) => number < call.number);
+  const cap = reachedCap({ ...run, calls }, now);
+  // What the last turn but one asks for is for the last one to read.
+  return cap === 'turns' ? undefined : cap;
+}
+
+const OVER = 'the budget is used up';
+const CAP_REASONS: Partial<Record<Cap, string>> = {
+  toolCalls: 'all readings of this investigation are used up',
+  minutes: 'the time for this investigation is over',
+  circles: 'nothing new was asked any more',
+};
+
+/** The same question twice has the same answer; asking again only costs. */
+function alreadyAsked({ number, status, tool }: Call): string {
+  const id = evidenceId(number);
+  if (tool === 'plan' || tool === 'hypothesis') return `already said: ${id}`;
+  const answered = status === 'ok' || status === 'no_data' || status === undefined;
+  return answered
+    ? `already asked: the answer is ${id}; evidence_read shows it again`
+    : `already asked: ${id}, which had no answer; ask something else or go on without it`;
 }
 
 async function suggest(call: Call, tool: WriteTool, deps: RunCallsDeps): Promise<Answered> {
@@ -124,10 +138,10 @@ function unknownEvidence(run: Run, input: object): string[] {
 async function takeFindings(run: Run, call: Call, deps: RunCallsDeps): Promise<Answered> {
   const evidence = await deps.evidence();
   const checked = checkFindings(call.input, evidence, deps.now());
-  const repairs = run.calls.filter(each => each.tool === 'findings' && each.status === 'error');
+  const mayRepair = refusedFindings(run).length < MOST_REPAIRS && !lastTurnCap(run);
   // What never takes the shape of findings cannot be kept in part.
   const input = findingsSchema.safeParse(call.input);
-  if (!checked.ok && (repairs.length < MOST_REPAIRS || !input.success)) {
+  if (!checked.ok && (mayRepair || !input.success)) {
     const problems = checked.problems.join('; ');
     return refused(call, `not accepted, put right and call again: ${problems}`);
   }

@@ -10,6 +10,16 @@ export type Run = {
   calls: Call[];
   /** Words of people that the model has not had yet. */
   steers: Steer[];
+  /** What the tenant's investigations cost on this day. */
+  day: TenantDay;
+};
+
+/** Dollars of a tenant on one UTC day. */
+export type TenantDay = {
+  spent: number;
+  limit: number;
+  /** Other investigations of the tenant under way: each may be in the midst of a call that is not counted yet. */
+  others: number;
 };
 
 /** What a finished tool call found. */
@@ -37,30 +47,6 @@ export type RunEvent =
   | { type: 'write_drafted'; call: Call; draft: Draft; evidence: string[] }
   | { type: 'waiting'; reason: string; retryAt: Date }
   | { type: 'finished'; ending: Ending; verdict: Verdict; settled: Settled };
-
-export type Spent = { dollars: number; turns: number; toolCalls: number; minutes: number };
-
-export function spentBy(run: Run, now: Date): Spent {
-  const began = run.investigation.startedAt ?? now;
-  return {
-    dollars: run.entries.reduce((sum, entry) => sum + entry.costUsd, 0),
-    turns: run.entries.filter(entry => entry.role === 'assistant').length,
-    toolCalls: run.calls.filter(call => call.seq > 0).length,
-    minutes: (now.getTime() - began.getTime()) / 60_000,
-  };
-}
-
-/** The largest share of any one limit that is used up: 1 is the limit. */
-export function shareSpent(run: Run, now: Date): number {
-  const spent = spentBy(run, now);
-  const { budget } = run.investigation;
-  return Math.max(
-    spent.dollars / budget.dollars,
-    spent.turns / budget.turns,
-    spent.toolCalls / budget.toolCalls,
-    spent.minutes / budget.minutes,
-  );
-}
 
 export function nextSeq(run: Run): number {
   return (run.entries.at(-1)?.seq ?? 0) + 1;

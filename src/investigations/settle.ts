@@ -2,8 +2,11 @@ import { dropUnproven } from './check-findings.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { Place } from './failing-path.ts';
 import { type Ending, findingsSchema } from './findings.ts';
+import type { Cap } from './investigation.ts';
+import type { End, Why } from './next-step.ts';
 import type { Run, RunEvent } from './run.ts';
 import { settleVerdict } from './verdict.ts';
+import { whatIsKnown } from './what-is-known.ts';
 
 const WITHOUT_FINDINGS: Record<Ending, string> = {
   findings: '',
@@ -12,31 +15,51 @@ const WITHOUT_FINDINGS: Record<Ending, string> = {
   failed: 'Claude ended without findings.',
 };
 
-const DECLINED =
-  'Claude declined to go on, as it does when a text reads like an attack. Ask again in other words.';
+const CAPPED: Partial<Record<Cap, string>> = {
+  day: 'The budget of this workspace for today is used up (NIGHTJAR_DAILY_DOLLARS). It is renewed at midnight UTC.',
+  circles: 'It asked the same questions again and was ended before it reached findings.',
+  context: 'It read more than Claude takes in at once and was ended before it reached findings.',
+  minutes: 'Its time was up before it reached findings.',
+};
+
+const WHY: Record<Why, string> = {
+  declined:
+    'Claude declined to go on, as it does when a text reads like an attack. Ask again in other words.',
+  cut_off:
+    'Claude’s replies were too long again and again, and were cut off. Ask something narrower.',
+  no_findings: 'Claude ended without findings. Investigate again, or ask something narrower.',
+  unreadable: 'Claude’s findings could not be read, three times. Investigate again.',
+  away: 'Claude could not be reached for a day. Investigate again when it can be.',
+  fault: 'Nightjar met an error of its own.',
+};
 
 /**
- * How an investigation ends: what of the findings stands the checks, and the verdict that code draws from it. An
- * ending without findings is inconclusive and publishes what is known.
+ * How an investigation ends: what of the findings stands the checks, and the verdict that code draws from it. One that
+ * ends without accepted findings publishes what is known, and why that is not more.
  */
 export function settle(
   run: Run,
-  ending: Ending,
+  end: End,
   evidence: EvidenceRecord[],
   at: Place & { now: Date; onset: Date },
 ): RunEvent & { type: 'finished' } {
+  const { ending, cap } = end;
   const accepted = run.calls.findLast(call => call.tool === 'findings' && call.status === 'ok');
-  if (!accepted) {
-    const isRefusal = run.entries.at(-1)?.stopReason === 'refusal';
-    const reason = isRefusal ? DECLINED : WITHOUT_FINDINGS[ending];
-    const settled = { reasons: [reason], dropped: [] };
-    return { type: 'finished', ending, verdict: 'inconclusive', settled };
+  const claimed = accepted ? findingsSchema.parse(accepted.input) : whatIsKnown(run, evidence);
+  const why = accepted ? [] : [reasonOf(end)];
+  const common = { type: 'finished', ending } as const;
+  if (!claimed) {
+    const settled = { reasons: why, dropped: [], ...(cap && { cap }) };
+    return { ...common, verdict: 'inconclusive', settled };
   }
-  const { findings, dropped } = dropUnproven(
-    findingsSchema.parse(accepted.input),
-    evidence,
-    at.now,
-  );
+  const { findings, dropped } = dropUnproven(claimed, evidence, at.now);
   const { verdict, reasons } = settleVerdict(findings, evidence, at);
-  return { type: 'finished', ending, verdict, settled: { findings, reasons, dropped } };
+  const settled = { findings, reasons: [...why, ...reasons], dropped, ...(cap && { cap }) };
+  return { ...common, verdict, settled };
+}
+
+/** Why there are no findings, for people. */
+export function reasonOf({ ending, cap, why, reference }: End): string {
+  const reason = (why && WHY[why]) ?? (cap && CAPPED[cap]) ?? WITHOUT_FINDINGS[ending];
+  return reference ? `${reason} Reference: ${reference}` : reason;
 }

@@ -5,8 +5,15 @@ export type Usage = {
   input: number;
   output: number;
   cacheWrite: number;
+  /** Of `cacheWrite`, what is kept for an hour: it costs more. */
+  cacheWriteHour?: number;
   cacheRead: number;
 };
+
+/** Everything that the model read in one call, from the cache or not. */
+export function promptOf({ input, cacheWrite, cacheRead }: Usage): number {
+  return input + cacheWrite + cacheRead;
+}
 
 /** One message of the transcript. `content` is JSON text that is resent byte for byte. */
 export type Entry = {
@@ -15,8 +22,34 @@ export type Entry = {
   content: string;
   stopReason?: string;
   usage?: Usage;
+  /** Why the cache did not have the turn before. */
+  cacheMiss?: CacheMiss;
   costUsd: number;
+  /** When it was taken to the journal. */
+  at?: Date;
 };
+
+/**
+ * first_turn: there was none before; too_short: the API keeps no prefix so small; expired: five minutes had passed;
+ * prefix_changed: something else was sent than before, or the API forgot.
+ */
+export type CacheMiss = 'first_turn' | 'too_short' | 'expired' | 'prefix_changed';
+
+/** Content of an entry that holds one text of ours. */
+export function sayContent(text: string): string {
+  return JSON.stringify([{ type: 'text', text }]);
+}
+
+/**
+ * Whether an entry of ours says this, as a paragraph of its own. Words of people are quoted as JSON there, so nobody
+ * says it in our name; results and briefs, which outsiders wrote, are no such entries.
+ */
+export function says(entry: Entry, role: 'user' | 'system', text: string): boolean {
+  if (entry.role !== role) return false;
+  if (role === 'user') return entry.content === sayContent(text);
+  const [said] = JSON.parse(entry.content) as { text: string }[];
+  return said?.text.split('\n\n').includes(text) ?? false;
+}
 
 /** One tool call and, once done, its result. Its number makes the evidence id `ev_<number>`. */
 export type Call = {

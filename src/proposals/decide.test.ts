@@ -38,7 +38,7 @@ async function proposed(lifetimeMs = 60_000): Promise<Click> {
     });
     const investigationId = newId('inv');
     const frozen = { model: 'm', systemText: '', toolsText: '[]', paramsText: '{}' };
-    const budget = { dollars: 1, turns: 1, toolCalls: 1, minutes: 1 };
+    const budget = { dollars: 1, turns: 1, toolCalls: 1, tokens: 1, minutes: 1 };
     const base = { tenantId, incidentId: incident.id, question: 'why', version: 1, budget };
     await insertInvestigation(tx, { id: investigationId, ...base, ...frozen });
     const proposal = await insertProposal(tx, tenantId, {

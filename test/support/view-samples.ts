@@ -78,8 +78,11 @@ export function messageSamples(filling: Filling): Record<string, Rendered> {
     'findings, stopped': findingsMessage({ ...findings(filling, 'stopped'), stoppedBy: words }),
     'findings, nothing': findingsMessage({
       ...findings(filling, 'capped'),
-      settled: { reasons: repeat(filling, words), dropped: repeat(filling, words) },
-      cap: 'minutes',
+      settled: {
+        reasons: repeat(filling, words),
+        dropped: repeat(filling, words),
+        cap: 'minutes',
+      },
     }),
     ...Object.fromEntries(
       drafts(filling).flatMap(draft =>
@@ -155,25 +158,13 @@ const PROGRESS: Progress[] = [
 const PROPOSAL_STATES: ProposalState[] = [
   ...(['proposed', 'approved', 'done', 'rejected', 'refused', 'expired'] as const),
 ];
-const NOTICES = [
-  ...([
-    'model_unreachable',
-    'resumed',
-    'stopped',
-    'capped',
-    'failed',
-    'follow_up',
-    'steered',
-  ] as const),
-];
+const NOTICES = [...(['model_unreachable', 'resumed', 'stopped', 'follow_up', 'steered'] as const)];
 
 function notice(kind: Notice['kind'], words: string): Notice {
   return {
     kind,
     retryAt: AT,
     by: words,
-    cap: 'dollars',
-    reference: words,
     question: words,
     text: words,
   };

@@ -3,7 +3,7 @@ import type { Brief } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { findIncident } from '../../incidents/incident-store.ts';
 import { findBrief } from '../../investigations/brief/brief-store.ts';
-import type { Investigation } from '../../investigations/investigation.ts';
+import { type Investigation, workedMs } from '../../investigations/investigation.ts';
 import { findInvestigation } from '../../investigations/investigation-store.ts';
 import { callsOf, costOfInvestigation } from '../../investigations/journal-store.ts';
 import type { Call } from '../../investigations/transcript.ts';
@@ -54,9 +54,7 @@ export function evidenceItems(calls: Call[]): EvidenceItem[] {
 
 /** Seconds that an investigation has taken so far, time asleep not counted. */
 export function secondsOf(investigation: Investigation, now: Date): number {
-  const begin = investigation.startedAt ?? investigation.createdAt;
-  const end = investigation.finishedAt ?? now;
-  return Math.max(0, Math.round((end.getTime() - begin.getTime()) / 1000));
+  return Math.round(workedMs(investigation, now) / 1000);
 }
 
 /** A person's name, or their Slack id as long as they are not known. */

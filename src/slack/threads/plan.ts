@@ -1,5 +1,6 @@
 import type { Call } from '../../investigations/transcript.ts';
 import type { Plan, PlanStep } from '../views/plan.ts';
+import { CAP_WORDS } from '../views/progress-line.ts';
 import { VERDICT_WORDS } from '../views/verdict-words.ts';
 import { type Facts, secondsOf } from './facts.ts';
 import { plansOf, type ReportedStep } from './reports.ts';
@@ -78,12 +79,16 @@ function lineOf(call: Call): string {
   return `${call.asked ?? call.tool}${failed}`;
 }
 
+function limitOf({ findings }: Facts['investigation']): string {
+  return findings?.cap ? ` of ${CAP_WORDS[findings.cap]}` : '';
+}
+
 function outcomeOf({ investigation }: Facts): string {
   switch (investigation.ending) {
     case 'stopped':
       return 'Stopped; what was known is below';
     case 'capped':
-      return 'Ended at its limit; what was known is below';
+      return `Ended at its limit${limitOf(investigation)}; what was known is below`;
     case 'failed':
       return 'Ended without findings';
     default:

@@ -21,11 +21,12 @@ function endOf(
   spent: { seconds: number; dollars: number },
   stopper: string | undefined,
 ): Progress {
+  const cap = investigation.findings?.cap;
   switch (investigation.ending) {
     case 'stopped':
       return { phase: 'stopped', ...spent, ...(stopper && { by: stopper }) };
     case 'capped':
-      return { phase: 'capped', ...spent };
+      return { phase: 'capped', ...spent, ...(cap && { cap }) };
     case 'failed':
       return { phase: 'failed', ...referenceIn(investigation.findings?.reasons ?? []) };
     default:

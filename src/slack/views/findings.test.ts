@@ -51,7 +51,8 @@ test('a verdict comes with what it means', () => {
 
 test('what is partial says so and why', () => {
   expect(shown({ ending: 'stopped', stoppedBy: 'Maya' })).toContain('Partial: Maya stopped it');
-  expect(shown({ ending: 'capped', cap: 'minutes' })).toContain('limit of time');
+  const capped = { findings: established, reasons: [], dropped: [], cap: 'minutes' as const };
+  expect(shown({ ending: 'capped', settled: capped })).toContain('limit of time');
   expect(shown()).not.toContain('Partial');
 });
 

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Ending, Verdict } from '../../investigations/findings.ts';
-import type { Budget, Settled } from '../../investigations/investigation.ts';
+import type { Settled } from '../../investigations/investigation.ts';
 import { ACTIONS } from '../ids.ts';
 import { escapeText } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
@@ -25,8 +25,6 @@ export type FindingsModel = {
   ending: Ending;
   /** Name of the person who stopped it. */
   stoppedBy?: string;
-  /** Which limit ended it. */
-  cap?: keyof Budget;
   evidence: EvidenceItem[];
   seconds: number;
   dollars: number;
@@ -63,7 +61,7 @@ function opening(model: FindingsModel): Paragraph[] {
 }
 
 /** Says plainly when this is not the whole investigation. */
-function part({ ending, stoppedBy, cap }: FindingsModel): string | undefined {
+function part({ ending, stoppedBy, settled: { cap } }: FindingsModel): string | undefined {
   if (ending === 'stopped') {
     return ` Partial: ${stoppedBy ? `${lineOf(stoppedBy, 80)} stopped it` : 'it was stopped'} before it was done.`;
   }

@@ -1,9 +1,7 @@
-import type { Budget } from '../../investigations/investigation.ts';
 import { utc } from '../dates.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, type Part, richText, text, time } from '../rich-text.ts';
 import { headline } from './headline.ts';
-import { CAP_WORDS } from './progress-line.ts';
 import type { Rendered } from './rendered.ts';
 
 /** A short message in an incident's thread. `by` is a person's name. */
@@ -12,8 +10,6 @@ export type Notice =
   | { kind: 'model_unreachable'; reason?: string; retryAt?: Date }
   | { kind: 'resumed' }
   | { kind: 'stopped'; by?: string }
-  | { kind: 'capped'; cap?: keyof Budget }
-  | { kind: 'failed'; reference: string }
   | { kind: 'follow_up'; question: string; by?: string }
   | { kind: 'steered'; text: string; by?: string };
 
@@ -32,14 +28,6 @@ function said(notice: Notice): Said {
       return plainly('Claude is back. The investigation goes on.');
     case 'stopped':
       return plainly(`Stopped${by(notice.by)}. What is known is in the findings.`);
-    case 'capped':
-      return plainly(
-        `The limit${notice.cap ? ` of ${CAP_WORDS[notice.cap]}` : ''} is reached. What is known by now is in the findings.`,
-      );
-    case 'failed':
-      return plainly(
-        `The investigation failed because of a fault in Nightjar, reference ${notice.reference}. The brief still stands. Investigate again, and give the reference to whoever runs Nightjar.`,
-      );
     case 'follow_up':
       return quoting(`Looking into the question${by(notice.by)}`, notice.question);
     case 'steered':

@@ -1,4 +1,4 @@
-import type { Budget } from '../../investigations/investigation.ts';
+import type { Cap } from '../../investigations/investigation.ts';
 import { date } from '../dates.ts';
 import { escapeText } from '../mrkdwn.ts';
 import { dollars, duration } from './figures.ts';
@@ -10,14 +10,19 @@ export type Progress =
   | { phase: 'waiting'; retryAt?: Date }
   | { phase: 'finished'; seconds: number; dollars: number }
   | { phase: 'stopped'; by?: string; seconds: number; dollars: number }
-  | { phase: 'capped'; cap?: keyof Budget; seconds: number; dollars: number }
+  | { phase: 'capped'; cap?: Cap; seconds: number; dollars: number }
   | { phase: 'failed'; reference?: string };
 
-export const CAP_WORDS: Record<keyof Budget, string> = {
+/** What follows "the limit of". */
+export const CAP_WORDS: Record<Cap, string> = {
   dollars: 'cost',
   turns: 'number of turns',
   toolCalls: 'number of readings',
+  tokens: 'tokens',
   minutes: 'time',
+  day: 'cost for today',
+  circles: 'repeated questions',
+  context: 'what Claude takes in at once',
 };
 
 /** One line of mrkdwn such as `Investigating · 3 of 5 steps · 38 s · $0.07`. */
@@ -58,6 +63,6 @@ function spent(spent: { seconds: number; dollars: number }): string[] {
   return [duration(spent.seconds), dollars(spent.dollars)];
 }
 
-function limit(cap: keyof Budget | undefined): string {
+function limit(cap: Cap | undefined): string {
   return cap ? ` of ${CAP_WORDS[cap]}` : '';
 }

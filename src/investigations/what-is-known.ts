@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { EvidenceRecord } from './evidence.ts';
+import { type Findings, findingsSchema } from './findings.ts';
+import type { Run } from './run.ts';
+import { hypothesis } from './tools/hypothesis.ts';
+import { plan } from './tools/plan.ts';
+import type { Call } from './transcript.ts';
+import { isProving } from './weigh-claim.ts';
+
+type Belief = z.output<typeof hypothesis.input>;
+const headline = z.string().transform(text => text.slice(0, 120));
+
+/**
+ * What an investigation that ended without accepted findings leaves: the findings that it had tried last, else its
+ * hypotheses as they stand and what it had planned. Not checked yet. Undefined when it had come to nothing.
+ */
+export function whatIsKnown(run: Run, evidence: readonly EvidenceRecord[]): Findings | undefined {
+  const tried = run.calls
+    .filter(({ tool }) => tool === 'findings')
+    .map(({ input }) => findingsSchema.safeParse(input))
+    .findLast(({ success }) => success);
+  if (tried?.data) return tried.data;
+  const beliefs = beliefsOf(run.calls);
+  return beliefs.length > 0 ? fromBeliefs(run, beliefs, evidence) : undefined;
+}
+
+function fromBeliefs(run: Run, beliefs: Belief[], evidence: readonly EvidenceRecord[]): Findings {
+  const { question } = run.investigation;
+  const page = evidence.find(record => record.tool === 'pager_incident' && isProving(record));
+  return {
+    headline: headline.parse(question),
+    what_is_happening: { text: `Asked: ${question}`, evidence: page ? [page.id] : [] },
+    impact: null,
+    symptom: 'unknown',
+    cause: null,
+    timeline: [],
+    ruled_out: beliefs.filter(({ status }) => status === 'ruled_out').map(toCited),
+    not_checked: openSteps(run.calls).map(title => ({ text: `Planned and not done: ${title}` })),
+    next_steps: beliefs.filter(({ status }) => status !== 'ruled_out').map(toStep),
+  };
+}
+
+function toCited({ statement, why, evidence }: Belief) {
+  return { text: why ? `${statement} ${why}` : statement, evidence };
+}
+
+const STANDING: Record<Belief['status'], string> = {
+  open: 'not looked into yet',
+  strengthened: 'strengthened so far',
+  weakened: 'weakened so far',
+  ruled_out: 'ruled out',
+};
+
+function toStep({ statement, status, evidence }: Belief) {
+  return { text: `Check this hypothesis, ${STANDING[status]}: ${statement}`, evidence };
+}
+
+/** What was believed of each statement last, in the order in which they came up. */
+function beliefsOf(calls: Call[]): Belief[] {
+  const reports = accepted(calls, 'hypothesis').flatMap(
+    ({ input }) => hypothesis.input.safeParse(input).data ?? [],
+  );
+  return [...new Map(reports.map(report => [report.statement, report])).values()];
+}
+
+function openSteps(calls: Call[]): string[] {
+  const newest = plan.input.safeParse(accepted(calls, 'plan').at(-1)?.input).data;
+  return (newest?.steps ?? [])
+    .filter(({ status }) => status !== 'complete')
+    .map(({ title }) => title);
+}
+
+function accepted(calls: Call[], name: string): Call[] {
+  return calls.filter(({ tool, status }) => tool === name && status === 'ok');
+}
