@@ -23,7 +23,7 @@ export async function changeCharts(
   const next = refusal
     ? formAfterRefusal(blocks, message.attempts)
     : await formWithPictures(client, blocks, message.attempts, error =>
-        deps.log.error({ err: error, slot: message.slot }, 'a chart is shown in words only'),
+        deps.log.error({ err: error, slot: message.slot }, 'a chart is shown without a picture'),
       );
   if (!next) return false;
   if (refusal) deps.log.warn({ err: refusal, slot: message.slot }, 'Slack refused a chart');

@@ -1,20 +1,20 @@
 import { lineOf } from '../plain-text.ts';
 import { line, richText, text } from '../rich-text.ts';
-import type { Chart } from './chart.ts';
 import type { ChartBlock, OutboxBlock } from './chart-block.ts';
+import { nativeChart } from './native-chart.ts';
 
 /** The blocks in which a message is tried next, and how long to wait before. */
 export type NextForm = { blocks: OutboxBlock[]; waitMs: number };
 
-/** Slack looks at a file before it shows it, mostly within a second or two. */
+/** Slack looks at a file before it shows it, mostly within a second or two, and until then refuses its block. */
 export const FILE_READY_MS = 2_000;
-/** With a file that Slack still does not take after so many attempts, half a minute, something is wrong. */
+/** What Slack still refuses after so many attempts, half a minute, it will not take. */
 const MOST_ATTEMPTS = 6;
 const LONGEST_TITLE = 200;
 
 /**
- * What to try after Slack refused the form of a message: pictures for its own charts, later what may not be ready,
- * at last the words alone. Undefined for a message that has no charts.
+ * What to try after Slack refused the form of a message: pictures again a little later, then Slack's own charts,
+ * then words. Undefined for a message that has no charts.
  */
 export function formAfterRefusal(
   blocks: readonly OutboxBlock[],
@@ -22,33 +22,33 @@ export function formAfterRefusal(
 ): NextForm | undefined {
   const charts = blocks.filter(isChart);
   if (charts.length === 0) return undefined;
-  if (charts.some(({ isNative }) => isNative)) {
-    return { blocks: eachChart(blocks, chart => ({ ...chart, isNative: false })), waitMs: 0 };
-  }
+  const areNative = charts.some(({ form }) => form === 'native');
+  if (areNative) return { blocks: blocks.map(inWords), waitMs: 0 };
   if (attempts < MOST_ATTEMPTS) return { blocks: [...blocks], waitMs: 500 * 2 ** attempts };
-  return { blocks: withoutCharts(blocks), waitMs: 0 };
+  return formWithoutPictures(blocks);
 }
 
-/** Charts of which Slack has no picture yet, and needs one. */
-export function undrawnCharts(blocks: readonly OutboxBlock[]): ChartBlock[] {
-  return blocks.filter(isChart).filter(({ isNative, file }) => !isNative && !file);
+/** Slack's own charts where they tell enough, of the others the words. */
+export function formWithoutPictures(blocks: readonly OutboxBlock[]): NextForm {
+  return { blocks: blocks.map(withoutPicture), waitMs: 0 };
 }
 
-/** The words of the message: of each chart its title is left. */
-export function withoutCharts(blocks: readonly OutboxBlock[]): OutboxBlock[] {
-  return blocks.map(block => (isChart(block) ? titleBlock(block.chart) : block));
+/** Whether Slack has no picture yet of a chart that needs one. */
+export function isUndrawn(block: OutboxBlock): block is ChartBlock {
+  return isChart(block) && block.form === 'picture' && !block.file;
 }
 
-function titleBlock({ title }: Chart): OutboxBlock {
-  return richText(line(text(lineOf(title, LONGEST_TITLE), { bold: true })));
+function withoutPicture(block: OutboxBlock): OutboxBlock {
+  if (!isChart(block)) return block;
+  const { type, chart } = block;
+  return nativeChart(chart) ? { type, chart, form: 'native' } : inWords(block);
 }
 
-/** The blocks with each chart changed. */
-export function eachChart(
-  blocks: readonly OutboxBlock[],
-  change: (chart: ChartBlock) => ChartBlock,
-): OutboxBlock[] {
-  return blocks.map(block => (isChart(block) ? change(block) : block));
+/** What a chart shows stands in words beside it; its title is left. */
+function inWords(block: OutboxBlock): OutboxBlock {
+  if (!isChart(block)) return block;
+  const title = lineOf(block.chart.title, LONGEST_TITLE);
+  return richText(line(text(title, { bold: true })));
 }
 
 function isChart(block: OutboxBlock): block is ChartBlock {

@@ -2,10 +2,9 @@ import { ErrorCode, type WebAPICallError, type WebClient } from '@slack/web-api'
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
-import { FILE_READY_MS, type NextForm, undrawnCharts, withoutCharts } from './change-form.ts';
+import { FILE_READY_MS, formWithoutPictures, isUndrawn, type NextForm } from './change-form.ts';
 import type { Chart } from './chart.ts';
 import type { OutboxBlock } from './chart-block.ts';
-import { chartWords } from './chart-words.ts';
 
 /** What follows in the thread waits for a chart: so often and no more. */
 const MOST_ATTEMPTS = 3;
@@ -16,8 +15,8 @@ const uploaded = z.object({
 
 /**
  * The message's blocks with every picture that they need at Slack; undefined when they need none. The files are not
- * shared by themselves, so nobody sees one that a crash leaves behind. Without charts when there is no way: the app
- * was installed before it asked for `files:write`, or the workspace takes no files.
+ * shared by themselves, so nobody sees one that a crash leaves behind. Without pictures when there is no way: the
+ * app was installed before it asked for `files:write`, or the workspace takes no files.
  * @throws what may pass: Slack is slow, away, or asks to wait
  */
 export async function formWithPictures(
@@ -26,7 +25,7 @@ export async function formWithPictures(
   attempts: number,
   onFailure: (error: unknown) => void,
 ): Promise<NextForm | undefined> {
-  if (undrawnCharts(blocks).length === 0) return undefined;
+  if (!blocks.some(isUndrawn)) return undefined;
   try {
     const drawn: OutboxBlock[] = [];
     for (const block of blocks) drawn.push(await withFile(client, block));
@@ -34,12 +33,12 @@ export async function formWithPictures(
   } catch (error) {
     if (mayPass(error) && attempts < MOST_ATTEMPTS) throw error;
     onFailure(error);
-    return { blocks: withoutCharts(blocks), waitMs: 0 };
+    return formWithoutPictures(blocks);
   }
 }
 
 async function withFile(client: WebClient, block: OutboxBlock): Promise<OutboxBlock> {
-  if (block.type !== 'chart' || block.file) return block;
+  if (!isUndrawn(block)) return block;
   return { ...block, file: await upload(client, block.chart) };
 }
 
@@ -51,7 +50,6 @@ async function upload(client: WebClient, chart: Chart): Promise<string> {
     filename: 'chart.png',
     file: chartPicture(chart),
     title: lineOf(chart.title, LIMITS.chart.title),
-    alt_text: lineOf(chartWords(chart), LIMITS.image.alt),
   });
   const [completed] = uploaded.parse(answer).files;
   const [file] = completed?.files ?? [];

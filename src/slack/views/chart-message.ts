@@ -1,5 +1,5 @@
 import type { Chart } from '../charts/chart.ts';
-import { chartBlocks, type OutboxBlock } from '../charts/chart-block.ts';
+import { chartBlock, type OutboxBlock } from '../charts/chart-block.ts';
 import { chartWords } from '../charts/chart-words.ts';
 import { LIMITS } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
@@ -18,11 +18,10 @@ export function chartMessage(
   items: readonly EvidenceItem[],
 ): { text: string; blocks: OutboxBlock[] } {
   const shown = charts.slice(0, LIMITS.chart.perMessage);
-  const blocks = chartBlocks(shown.map(({ chart }) => chart));
   const said = shown.map(({ chart }) => `${chart.title}: ${chartWords(chart)}`);
   return {
     text: headline(`Measured: ${said.join(' ')}`),
-    blocks: shown.flatMap((each, index) => [...blocks.slice(index, index + 1), words(each, items)]),
+    blocks: shown.flatMap(each => [chartBlock(each.chart), words(each, items)]),
   };
 }
 
