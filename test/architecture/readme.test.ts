@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { settings } from '../../src/config.ts';
+import { sourceLines } from '../support/readme-sources.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -32,6 +33,12 @@ test('the table of settings says what the settings are', () => {
 
 test('every setting says what it is', () => {
   expect(SETTINGS.filter(([, schema]) => !schema.description).map(([name]) => name)).toEqual([]);
+});
+
+test('the tables of sources say what the integrations say', () => {
+  const lines = textBetween('<!-- sources:', '<!-- end of sources').split('\n');
+  const rows = lines.filter(line => /^(\||- `)/.test(line) && !/^\| ?-/.test(line));
+  expect(rows.map(withoutPadding)).toEqual(sourceLines());
 });
 
 test('every command that it names is there', () => {

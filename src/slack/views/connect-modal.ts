@@ -27,12 +27,12 @@ export function connectModal(form: ConnectForm, problem?: string): ModalView {
     close: plain('Cancel', LIMITS.view.button),
     blocks: [
       ...(problem === undefined ? [about(form)] : refusal(problem, form)),
+      ...(form.fields.some(hasSecret) ? [small(SECRETS)] : []),
       ...(form.needsName ? [nameInput(form)] : []),
       ...required.flatMap(fieldInputs),
       ...(required.length > 0 && others.length > 0 ? [divider(), small('Only where needed')] : []),
       ...others.flatMap(fieldInputs),
       ...(isNew && !form.needsName ? [nameInput(form)] : []),
-      ...(form.fields.some(hasSecret) ? [small(SECRETS)] : []),
     ],
   };
 }
