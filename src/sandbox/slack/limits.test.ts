@@ -15,8 +15,23 @@ const card = (id: string) => ({ type: 'task_card', task_id: id, title: id, statu
 const button = { type: 'button', action_id: 'a', text: plain('Go') };
 const rich = { type: 'rich_text', elements: [] };
 
+const places = (count: number) => Array.from({ length: count }, (_, index) => `12:${index}`);
+const line = (labels: string[], categories = labels) => ({
+  type: 'line',
+  series: [{ name: 'Measured', data: labels.map((label, value) => ({ label, value })) }],
+  axis_config: { categories, x_label: 'Time' },
+});
+const chart = (drawn: object, title = 'Latency') => ({
+  type: 'data_visualization',
+  title,
+  chart: drawn,
+});
+
 /** Blocks that Slack accepts in a message, at their limits. */
 const accepted: Record<string, object> = {
+  'a chart of 20 places': chart(line(places(20)), x(50)),
+  'a pie': chart({ type: 'pie', segments: [{ label: x(20), value: 1 }] }),
+  'a picture by its file': { type: 'image', alt_text: 'a', slack_file: { id: 'F000000001' } },
   'a section of 3000 characters': { type: 'section', text: mrkdwn(x(3000)) },
   'ten fields': { type: 'section', fields: Array(10).fill(mrkdwn('f')) },
   'a header of 150': { type: 'header', text: plain(x(150)) },
@@ -79,6 +94,21 @@ test.each(Object.entries(accepted))('Slack takes %s', (_, block) => {
 
 /** Blocks that Slack refuses in a message, with the place it points at. */
 const refused: Record<string, [block: object, at: string]> = {
+  'a chart title of 51': [chart(line(places(2)), x(51)), '/blocks/0/title'],
+  'a chart of 21 places': [chart(line(places(21))), '/blocks/0/chart/series/0/data'],
+  'a chart with a gap': [chart(line(places(2), places(3))), '/blocks/0/chart/series/0/data'],
+  'a chart with a place twice': [
+    chart(line(['12:01', '12:01'])),
+    '/blocks/0/chart/axis_config/categories',
+  ],
+  'an empty slice of a pie': [
+    chart({ type: 'pie', segments: [{ label: 'a', value: 0 }] }),
+    '/blocks/0/chart/segments/0/value',
+  ],
+  'a file by no id of Slack': [
+    { type: 'image', alt_text: 'a', slack_file: { id: 'chart.png' } },
+    '/blocks/0/slack_file/id',
+  ],
   'a section of 3001': [{ type: 'section', text: mrkdwn(x(3001)) }, '/blocks/0/text/text'],
   'a section without text or fields': [{ type: 'section' }, '/blocks/0'],
   'an empty text': [{ type: 'section', text: mrkdwn('') }, '/blocks/0/text/text'],
@@ -131,6 +161,12 @@ test('a message holds 50 blocks and a modal 100', () => {
   ]);
   expect(checkBlocks(blocks(100), 'modal')).toEqual([]);
   expect(checkBlocks(blocks(101), 'modal')).toHaveLength(1);
+});
+
+test('a message holds two charts', () => {
+  const blocks = (length: number) => Array.from({ length }, () => chart(line(places(2))));
+  expect(checkBlocks(blocks(2), 'message')).toEqual([]);
+  expect(checkBlocks(blocks(3), 'message')).toHaveLength(1);
 });
 
 test('one block_id stands once in a message', () => {

@@ -192,6 +192,18 @@ test('a file uploaded with the client is shared in the thread and can be read ba
   expect(await (await fetch(file!.url_private!, { headers })).text()).toBe('# Report');
 });
 
+test('an image block shows a picture that was uploaded, and nothing else', async () => {
+  const upload = async (filename: string) => {
+    const { files } = await client.filesUploadV2({ filename, content: 'x' });
+    return (files as { files: { id: string }[] }[])[0]!.files[0]!.id;
+  };
+  const show = (id: string) =>
+    post('', { blocks: [{ type: 'image', alt_text: 'A chart', slack_file: { id } }] });
+  expect(await show(await upload('chart.png'))).toMatchObject({ ok: true });
+  await expect(show(await upload('notes.txt'))).rejects.toThrow('invalid_blocks');
+  await expect(show('F0NOTTHERE')).rejects.toThrow('invalid_blocks');
+});
+
 test('a reaction of the app is shown once', async () => {
   const { ts } = await post('Root');
   const reaction = { channel: incidents, timestamp: ts!, name: 'eyes' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutForeignImages } from './without-foreign-images.ts';
+import { withoutForeignImages, withUploadedPicture } from './without-foreign-images.ts';
 
 test('an image from elsewhere is a link with its description', () => {
   expect(
@@ -39,4 +39,10 @@ test('a picture in markdown is a link, one of this server stays', () => {
     type: 'markdown',
     text: '[a](https://x/y.png) ![b](/sandbox/files/F1)',
   });
+});
+
+test('a picture that was uploaded here is found here', () => {
+  const block = { type: 'image', slack_file: { id: 'F1' }, alt_text: 'Load' } as const;
+  const shown = { type: 'image', image_url: '/sandbox/files/F1', alt_text: 'Load' };
+  expect(withoutForeignImages(withUploadedPicture(block))).toEqual(shown);
 });
