@@ -1,4 +1,5 @@
 import type { Given } from './decide.ts';
+import { deployedOnce } from './deployed-once.ts';
 import { judgeSymptom } from './judge-symptom.ts';
 import {
   type Commit,
@@ -17,12 +18,14 @@ export type CaseFile = Given & { service: string; listed: ListedChanges };
 
 export function openCase({ opening, answers }: Conversation): CaseFile {
   const signals = readSignals(answers);
-  const listed = readListedChanges(answers);
   const symptom = judgeSymptom(opening, signals);
   const service = opening.incident.service || opening.owner.service;
+  const all = readListedChanges(answers);
+  const listed = { ...all, deployments: deployedOnce(all.deployments, service) };
   const symptoms: Symptoms = {
     service,
     repositories: opening.repositories,
+    around: dependenciesIn(answers),
     onset: symptom.onset,
     words: [opening.fired.title, ...opening.fired.details, ...wordsOf(signals)].join('\n'),
   };
@@ -33,6 +36,24 @@ export function openCase({ opening, answers }: Conversation): CaseFile {
 function wordsOf({ words, series }: Signals): string[] {
   const telling = words.filter(({ isNew, isBad }) => isNew || isBad).map(({ text }) => text);
   return [...telling, ...series.filter(({ changedAt }) => changedAt).map(({ name }) => name)];
+}
+
+/** What the service depends on, by the answer of the tool `service`. */
+export function dependenciesIn(answers: readonly Answered[]): string[] {
+  const services = answers
+    .filter(({ tool }) => tool === 'service')
+    .flatMap(({ body }) => body.services);
+  const names = services.flatMap(service => {
+    const given = (service as { depends_on?: unknown } | undefined)?.depends_on;
+    return Array.isArray(given) ? given.map(nameOf) : [];
+  });
+  return [...new Set(names)].filter(Boolean);
+}
+
+function nameOf(dependency: unknown): string {
+  if (typeof dependency === 'string') return dependency;
+  const { name } = (dependency ?? {}) as { name?: unknown };
+  return typeof name === 'string' ? name : '';
 }
 
 type Comparison = { evidence: string; repository: string; ref: string };
@@ -73,7 +94,8 @@ function withDetail(suspect: Suspect, details: readonly ReadChange[]): Suspect {
   const detail = details.find(
     ({ repository, sha }) => repository === suspect.repository && sha === suspect.sha,
   );
-  return detail ? { ...suspect, detail } : suspect;
+  const title = detail?.message.split('\n')[0] || suspect.title;
+  return detail ? { ...suspect, title, detail } : suspect;
 }
 
 /** Commits between the one deployed before and this one, newest first. Without one before, nobody knows. */
@@ -85,12 +107,14 @@ export function broughtBy(deployment: Deployed, { deployments, commits }: Listed
   return here.filter(({ at, sha }) => at > from.at && at <= to.at && sha !== to.sha);
 }
 
-/** The deployment before this one in its repository. */
+/** The deployment of another commit before this one in its repository. */
 export function deployedBefore(
-  { repository, at }: Deployed,
+  { repository, at, sha }: Deployed,
   deployments: readonly Deployed[],
 ): Deployed | undefined {
-  const earlier = deployments.filter(other => other.repository === repository && other.at < at);
+  const earlier = deployments.filter(
+    other => other.repository === repository && other.at < at && other.sha !== sha,
+  );
   return earlier.toSorted((a, b) => b.at - a.at)[0];
 }
 

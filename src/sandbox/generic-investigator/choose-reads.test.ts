@@ -51,6 +51,7 @@ test('first what the signals show and what changed, with the tools that there ar
   expect(reads).toEqual([
     { tool: 'metrics', input: { service: 'orders' } },
     { tool: 'changes_list', input: { since: '2026-03-07T14:20:00Z' } },
+    { tool: 'changes_list', input: { everywhere: true, since: '2026-03-10T14:20:00Z' } },
   ]);
 });
 

@@ -2,12 +2,13 @@ import { broughtBy, type CaseFile, deployedBefore, isBefore } from './case-file.
 import type { Deployed } from './read-changes.ts';
 import type { Conversation } from './read-conversation.ts';
 import { isoSecond } from './short-text.ts';
+import { placeOf } from './weigh-place.ts';
 
 export type Call = { tool: string; input: Record<string, unknown> };
 
 const DAY = 86_400_000;
 const LOOK_BACK_DAYS = 4;
-const MOST = { deployments: 3, brought: 3, dependencies: 3 };
+const MOST = { own: 3, elsewhere: 5, brought: 3, around: 4 };
 
 /** The first reads: what the signals show and what changed. */
 export function firstReads({ opening, tools }: Conversation): Call[] {
@@ -16,24 +17,26 @@ export function firstReads({ opening, tools }: Conversation): Call[] {
     tool,
     input: service ? { service } : {},
   }));
+  const fired = opening.fired.at || opening.now;
   const changes = [
-    { tool: 'changes_list', input: sinceDaysBefore(opening.fired.at || opening.now) },
+    { tool: 'changes_list', input: sinceDaysBefore(fired, LOOK_BACK_DAYS) },
+    { tool: 'changes_list', input: { everywhere: true, ...sinceDaysBefore(fired, 1) } },
     { tool: 'service', input: service ? { service } : {} },
   ];
   return [...signals, ...changes].filter(({ tool }) => tools.has(tool));
 }
 
 /** Long enough to meet the deployment before the last. */
-function sinceDaysBefore(moment: string): { since?: string } {
+function sinceDaysBefore(moment: string, days: number): { since?: string } {
   const at = Date.parse(moment);
-  return Number.isNaN(at) ? {} : { since: isoSecond(at - LOOK_BACK_DAYS * DAY) };
+  return Number.isNaN(at) ? {} : { since: isoSecond(at - days * DAY) };
 }
 
-/** The diffs of what was deployed last before onset, and what changed in what the service depends on. */
+/** The diffs of what was deployed last before onset, and what those write and changed that have a part in it. */
 export function furtherReads(conversation: Conversation, file: CaseFile): Call[] {
   return notAsked(conversation, [
     ...suspectReads(file),
-    ...dependenciesOf(conversation).flatMap(name => dependencyReads(name, conversation, file)),
+    ...involved(file).flatMap(name => readsAbout(name, conversation, file)),
   ]);
 }
 
@@ -53,11 +56,14 @@ function notAsked({ answers, tools }: Conversation, calls: Call[]): Call[] {
 }
 
 function suspectReads({ listed, symptoms }: CaseFile): Call[] {
-  const recent = listed.deployments.filter(
-    each => isBefore(each, symptoms) && each.at >= symptoms.onset - 2 * DAY,
-  );
-  const nearest = recent.toSorted((a, b) => b.at - a.at).slice(0, MOST.deployments);
-  return nearest.flatMap(deployment => readsOf(deployment, listed));
+  const recent = listed.deployments
+    .filter(each => isBefore(each, symptoms) && each.at >= symptoms.onset - 2 * DAY)
+    .toSorted((a, b) => b.at - a.at);
+  const places = Map.groupBy(recent, each => placeOf({ ...each, deployment: each }, symptoms).kind);
+  const { own = [], near = [], named = [], elsewhere = [] } = Object.fromEntries(places);
+  const closest = [...own, ...near].slice(0, MOST.own);
+  const others = [...named, ...elsewhere].slice(0, MOST.elsewhere);
+  return [...closest, ...others].flatMap(each => readsOf(each, listed));
 }
 
 function readsOf(deployment: Deployed, listed: CaseFile['listed']): Call[] {
@@ -69,26 +75,16 @@ function readsOf(deployment: Deployed, listed: CaseFile['listed']): Call[] {
   return [...single, ...compared].map(input => ({ tool: 'change_get', input }));
 }
 
-/** What the service depends on, by the answer of the tool `service`. */
-function dependenciesOf({ answers }: Conversation): string[] {
-  const services = answers
-    .filter(({ tool }) => tool === 'service')
-    .flatMap(({ body }) => body.services);
-  const names = services.flatMap(service => {
-    const given = (service as { depends_on?: unknown } | undefined)?.depends_on;
-    return Array.isArray(given) ? given.map(nameOf) : [];
-  });
-  return [...new Set(names)].filter(Boolean).slice(0, MOST.dependencies);
-}
-
-function nameOf(dependency: unknown): string {
-  if (typeof dependency === 'string') return dependency;
-  const { name } = (dependency ?? {}) as { name?: unknown };
-  return typeof name === 'string' ? name : '';
+/** What the service depends on, and what was deployed and is named where it fails. */
+function involved({ listed, symptoms }: CaseFile): string[] {
+  const named = listed.deployments.flatMap(
+    each => placeOf({ ...each, deployment: each }, symptoms).name ?? [],
+  );
+  return [...new Set([...symptoms.around, ...named])].slice(0, MOST.around);
 }
 
 /** Its repository is looked for beside the service's own. */
-function dependencyReads(name: string, { opening }: Conversation, { listed }: CaseFile): Call[] {
+function readsAbout(name: string, { opening }: Conversation, { listed }: CaseFile): Call[] {
   const known = opening.repositories[0] ?? listed.commits[0]?.repository;
   const owner = known?.split('/')[0];
   return [

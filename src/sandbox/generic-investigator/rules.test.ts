@@ -77,6 +77,7 @@ test.each([
 
 const symptoms: Symptoms = {
   service: 'orders',
+  around: [],
   repositories: ['acme/orders'],
   onset,
   words: 'orders: 17% of requests fail\nTypeError in applyVoucher (src/pricing/voucher.ts:14)',

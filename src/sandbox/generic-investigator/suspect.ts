@@ -15,6 +15,8 @@ export type Suspect = {
 export type Symptoms = {
   service: string;
   repositories: readonly string[];
+  /** Names of what the service depends on. */
+  around: readonly string[];
   onset: number;
   /** The alert, and all that the signals say went wrong since onset. */
   words: string;

@@ -20,17 +20,22 @@ const SHORTEST = 4;
  * snake_case and paths are words, and so are whole identifiers. Numbers, ids and common words are none.
  */
 export function tellingWords(text: string): Set<string> {
-  const identifiers = text.match(/[A-Za-z][A-Za-z0-9_]*/g) ?? [];
+  const identifiers = text.match(/\p{L}[\p{L}\p{M}\p{N}_]*/gu) ?? [];
   const parts = identifiers.flatMap(each => [
     each.replaceAll('_', ''),
-    ...each.split(/_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/),
+    ...each.split(/_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u),
   ]);
   return new Set(parts.map(stem).filter(isTelling));
 }
 
 function isTelling(word: string): boolean {
   const isId = /\d/.test(word) && /^[0-9a-f]+$/.test(word);
-  return word.length >= SHORTEST && !COMMON.has(word) && !isId;
+  return word.length >= shortestOf(word) && !COMMON.has(word) && !isId;
+}
+
+/** A character of Chinese or Japanese says as much as a few letters. */
+function shortestOf(word: string): number {
+  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(word) ? 2 : SHORTEST;
 }
 
 /** `vouchers`, `voucher` and `Voucher` are one word. */
@@ -41,8 +46,12 @@ function stem(word: string): string {
     : lower;
 }
 
-/** The words that two texts share, but for those of a third that both are about. */
+/**
+ * The words that two texts share, but for those of a third that both are about. A part of a word that they share
+ * whole is not counted again.
+ */
 export function sharedWords(one: string, other: string, known: string): string[] {
   const [first, second, skipped] = [one, other, known].map(tellingWords);
-  return [...(first ?? [])].filter(word => second?.has(word) && !skipped?.has(word));
+  const shared = [...(first ?? [])].filter(word => second?.has(word) && !skipped?.has(word));
+  return shared.filter(word => !shared.some(other => other !== word && other.includes(word)));
 }

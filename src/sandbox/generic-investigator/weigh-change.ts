@@ -3,6 +3,7 @@ import { mechanismsBetween } from './mechanisms.ts';
 import type { ReadChange } from './read-changes.ts';
 import { ENOUGH, type Suspect, type Symptoms, type Weight } from './suspect.ts';
 import { sharedWords } from './telling-words.ts';
+import { weighPlace } from './weigh-place.ts';
 import { weighTiming } from './weigh-timing.ts';
 
 /** `isBlamed`: enough speaks for it, and not its time alone. */
@@ -15,8 +16,6 @@ export type WeighedChange = Weight & {
 };
 
 const POINTS = {
-  own: 2,
-  near: 1,
   word: 1.5,
   mostWords: 3,
   path: 2,
@@ -38,7 +37,7 @@ export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange
   const text = textOf(suspect);
   const shape = diffShape(suspect.detail ?? { files: [] });
   const words = sharedWords(text, symptoms.words, `${symptoms.service} ${suspect.repository}`);
-  const place = placeOf(suspect, symptoms);
+  const place = weighPlace(suspect, symptoms);
   const links = [
     weighWords(words),
     weighPaths(suspect.detail, symptoms),
@@ -61,14 +60,6 @@ export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange
 function textOf({ title, detail }: Suspect): string {
   const files = detail?.files ?? [];
   return [title, detail?.message, ...files.flatMap(({ path, diff }) => [path, diff])].join('\n');
-}
-
-function placeOf({ repository, deployment }: Suspect, { service, repositories }: Symptoms): Weight {
-  const name = repository.split('/').at(-1) ?? '';
-  const says = deployment.title.toLowerCase().split(/\s+/).includes(service.toLowerCase());
-  if (name.toLowerCase() === service.toLowerCase() || says)
-    return { score: POINTS.own, reasons: [`to ${service} itself`] };
-  return { score: repositories.includes(repository) ? POINTS.near : 0, reasons: [] };
 }
 
 function weighWords(words: string[]): Weight {

@@ -6,13 +6,16 @@ const NEAR = [
   { minutes: 15, score: 3 },
   { minutes: 60, score: 2 },
   { minutes: 360, score: 1 },
+  { minutes: 720, score: 0 },
 ];
+/** What ran so long without harm needs more than words to be blamed. */
+const LONG_AGO = -1.5;
 
 /** What came shortly before onset is likelier; what came after it is out of the question: undefined. */
 export function weighTiming(at: number, onset: number): Weight | undefined {
   const before = (onset - at) / MINUTE;
   if (before * MINUTE < -TOLERANCE_MS) return undefined;
-  const score = NEAR.find(({ minutes }) => before <= minutes)?.score ?? 0;
+  const score = NEAR.find(({ minutes }) => before <= minutes)?.score ?? LONG_AGO;
   return { score, reasons: [`${spoken(Math.max(0, before))} before onset`] };
 }
 
