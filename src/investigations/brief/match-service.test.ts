@@ -16,6 +16,17 @@ test('words that stand in every name find nothing', () => {
   expect(rankByName('the api service is down', names)).toEqual([]);
 });
 
+test('a service with a common name finds the repository of that name', () => {
+  const [first] = rankByName('api', [{ name: 'acme/payments-api' }, { name: 'acme/api' }]);
+  expect(first?.name).toBe('acme/api');
+});
+
+test('names in other scripts are names', () => {
+  expect(rankByName('決済サービス', [{ name: 'cart' }, { name: '決済サービス' }])[0]?.name).toBe(
+    '決済サービス',
+  );
+});
+
 test('only words that could be part of a name are looked up', () => {
   expect(tellingWords('why is the checkout-api slow in eu')).toEqual(['checkout', 'slow']);
 });

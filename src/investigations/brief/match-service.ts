@@ -13,9 +13,12 @@ const COMMON = new Set([
   'and',
 ]);
 
+function allWords(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu));
+}
+
 function words(text: string): Set<string> {
-  const found = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return new Set(found.filter(word => word.length > 1 && !COMMON.has(word)));
+  return new Set([...allWords(text)].filter(word => word.length > 1 && !COMMON.has(word)));
 }
 
 /** The words of a question that could be part of a name, the longest first; at most three. */
@@ -26,21 +29,19 @@ export function tellingWords(text: string): string[] {
     .slice(0, 3);
 }
 
-/** How many telling words a name shares with a text. */
-function overlap(name: string, text: Set<string>): number {
-  return [...words(name)].filter(word => text.has(word)).length;
-}
-
 /**
  * The names that share words with the text, the most alike first; a name that is fully covered by the text wins
  * over one that is covered in part.
  */
 export function rankByName<T extends { name: string }>(text: string, things: T[]): T[] {
-  const wanted = words(text);
+  // Some service is called just “api”: its words are all that there is to go by.
+  const wordsOf = words(text).size > 0 ? words : allWords;
+  const wanted = wordsOf(text);
   return things
     .map(thing => {
-      const shared = overlap(thing.name, wanted);
-      return { thing, shared, covered: shared / Math.max(1, words(thing.name).size) };
+      const own = wordsOf(thing.name);
+      const shared = [...own].filter(word => wanted.has(word)).length;
+      return { thing, shared, covered: shared / Math.max(1, own.size) };
     })
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared || b.covered - a.covered)

@@ -52,8 +52,11 @@ function naming(alerting: string, services: readonly string[]): (home: Home) => 
   };
 }
 
+/** GitHub's names are ASCII: other letters lose their marks, and a name without any is told from others by its id. */
 function slug(name: string): string {
-  return name.replaceAll(/[^\w.-]+/g, '-').slice(0, LONGEST_NAME) || 'unnamed';
+  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  const ascii = plain.replaceAll(/[^\w.-]+/g, '-').slice(0, LONGEST_NAME);
+  return /[a-z0-9]/i.test(ascii) ? ascii : `service-${hexFrom(name).slice(0, 8)}`;
 }
 
 type Placed = { commit: CommitEntry };
