@@ -1,0 +1,19 @@
+import type { Seen, VendorServer } from '../support/vendor-server.ts';
+import type { VendorName } from './carriers.ts';
+
+/** Requests that change something, as `jira POST /rest/api/3/issue`. */
+export function writesTo(fronts: Record<VendorName, Pick<VendorServer, 'seen'>>): string[] {
+  return Object.entries(fronts).flatMap(([vendor, { seen }]) =>
+    seen.filter(each => isWrite(vendor, each)).map(each => `${vendor} ${each.method} ${each.path}`),
+  );
+}
+
+/** Questions that are asked by POST. */
+const READING_POSTS = /\/search\/jql$|\/api\/v1\/(?:query|query_range|series|labels)$/;
+
+function isWrite(vendor: string, { method, path, body }: Seen): boolean {
+  if (method === 'GET' || method === 'HEAD' || READING_POSTS.test(path)) return false;
+  if (vendor !== 'mcp') return true;
+  const { method: asked = '', params } = JSON.parse(body || '{}');
+  return asked === 'tools/call' && params?.name !== 'get_flag';
+}
