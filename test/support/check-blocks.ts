@@ -11,9 +11,12 @@ import {
 
 type Surface = 'message' | 'modal' | 'home';
 
-/** Block types that each surface takes, of those that we use. Images are none of them. */
+/** Block types that each surface takes, of those that we use. */
 const TYPES: Record<Surface, string[]> = {
-  message: ['actions', 'context', 'divider', 'header', 'plan', 'rich_text', 'section'],
+  message: [
+    ...['actions', 'context', 'data_visualization', 'divider', 'header', 'image', 'plan'],
+    ...['rich_text', 'section'],
+  ],
   modal: ['actions', 'context', 'divider', 'header', 'input', 'rich_text', 'section'],
   home: ['actions', 'context', 'divider', 'header', 'rich_text', 'section'],
 };
@@ -95,6 +98,15 @@ const RULES: Record<string, Check> = {
   },
   rich_text: richTextRules,
   plan,
+  image(block, at, say) {
+    const alt = String(block.alt_text ?? '');
+    if (alt.length === 0 || alt.length > LIMITS.image.alt) say(at, 'has no fitting alt_text');
+    if (block.image_url) say(at, 'loads from elsewhere');
+  },
+  data_visualization(block, at, say) {
+    const title = String(block.title ?? '');
+    if (title.length === 0 || title.length > LIMITS.chart.title) say(at, 'has no fitting title');
+  },
 };
 
 function plan(block: Json, at: string, say: Say): void {

@@ -1,6 +1,9 @@
-import type { HomeView, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { ProposalState } from '../../src/proposals/proposal.ts';
+import { formWithoutPictures } from '../../src/slack/charts/change-form.ts';
+import { slackBlocks } from '../../src/slack/charts/chart-block.ts';
 import { briefMessage } from '../../src/slack/views/brief.ts';
+import { chartMessage } from '../../src/slack/views/chart-message.ts';
 import { chooseVendorModal } from '../../src/slack/views/choose-vendor-modal.ts';
 import { connectModal } from '../../src/slack/views/connect-modal.ts';
 import { connectedModal } from '../../src/slack/views/connected-modal.ts';
@@ -20,6 +23,7 @@ import { proposalCard } from '../../src/slack/views/proposal-card.ts';
 import { rejectModal } from '../../src/slack/views/reject-modal.ts';
 import type { Rendered } from '../../src/slack/views/rendered.ts';
 import { newTokenModal, tokenModal, tokensModal } from '../../src/slack/views/token-modals.ts';
+import { deployed, latency } from './charts.ts';
 import {
   AT,
   brief,
@@ -74,6 +78,7 @@ export function messageSamples(filling: Filling): Record<string, Rendered> {
       reason: words,
       items: evidence(filling),
     }),
+    ...chartSamples(filling),
     'findings, whole': findingsMessage(findings(filling, 'findings')),
     'findings, stopped': findingsMessage({ ...findings(filling, 'stopped'), stoppedBy: words }),
     'findings, nothing': findingsMessage({
@@ -98,6 +103,22 @@ export function messageSamples(filling: Filling): Record<string, Rendered> {
       ),
     ),
     ...Object.fromEntries(notices),
+  };
+}
+
+/** Charts in the forms in which they are delivered. */
+function chartSamples(filling: Filling): Record<string, Rendered> {
+  const chart = latency({ title: filling.words, marks: [{ ...deployed(4), name: filling.words }] });
+  const charts = repeat(filling, { chart, evidence: 'ev_1' });
+  if (charts.length === 0) return {};
+  const { text, blocks } = chartMessage(charts, evidence(filling));
+  const pictures = blocks.map(block =>
+    block.type === 'chart' ? { ...block, file: 'F000000001' } : block,
+  );
+  const native = formWithoutPictures(blocks).blocks;
+  return {
+    'charts, pictures': { text, blocks: slackBlocks(pictures) as KnownBlock[] },
+    'charts, of Slack': { text, blocks: slackBlocks(native) as KnownBlock[] },
   };
 }
 
