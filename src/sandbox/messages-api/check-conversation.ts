@@ -6,7 +6,7 @@ import { type Block, blocksOf, type Conversation, type RequestMessage } from './
 /** The blocks that each role may send. */
 const SAYABLE: Record<RequestMessage['role'], Block['type'][]> = {
   user: ['text', 'tool_result', 'image', 'document'],
-  assistant: ['text', 'tool_use', 'thinking', 'redacted_thinking'],
+  assistant: ['text', 'tool_use', 'server_tool_use', 'thinking', 'redacted_thinking'],
   system: ['text'],
 };
 
@@ -32,7 +32,7 @@ function checkNames(names: string[]): void {
   if (twice) throw invalidRequest(`tools: Tool names must be unique: ${twice}`);
 }
 
-function checkRole(messages: RequestMessage[], i: number, { role }: RequestMessage): void {
+function checkRole(messages: RequestMessage[], i: number, { role, content }: RequestMessage): void {
   const before = messages[i - 1]?.role;
   if (i === 0 && role !== 'user')
     throw invalidRequest('messages: first message must use the "user" role');
@@ -42,7 +42,9 @@ function checkRole(messages: RequestMessage[], i: number, { role }: RequestMessa
     throw invalidRequest(
       `messages.${i}: a system message must come right before an assistant turn`,
     );
-  if (role === 'assistant' && i === messages.length - 1)
+  // A turn that the API paused is sent back as it is.
+  const isPaused = blocksOf(content).at(-1)?.type === 'server_tool_use';
+  if (role === 'assistant' && i === messages.length - 1 && !isPaused)
     throw invalidRequest(
       'This model does not support assistant message prefill. The conversation must end with a user message.',
     );

@@ -131,7 +131,7 @@ function conversation(turns: number): ModelRequest {
   const request = structuredClone(ASK);
   for (let turn = 0; turn < turns; turn += 1) {
     const said = { thinking: `t${turn}`, calls: [{ tool: 'read', input: { turn, b: 1 } }] };
-    const { content } = composeReply(request, said, billInput(new Map(), request, 0), false);
+    const { content } = composeReply(request, said, billInput(new Map(), request, 0));
     const ids = content.flatMap(block => (block.type === 'tool_use' ? [block.id] : []));
     request.messages.push({ role: 'assistant', content: content as Block[] });
     request.messages.push(says('user', ...ids.map(result)));
@@ -200,7 +200,7 @@ test('mismatched thinking is dropped and reported when asked for', () => {
     block_binding: { prefix_mismatch_behavior: 'drop_block' },
   };
   const checked = checkModelRequest(request, ['thinking-binding-controls-2026-08-01']);
-  const reply = composeReply(checked, { text: 'x' }, billInput(new Map(), checked, 0), false);
+  const reply = composeReply(checked, { text: 'x' }, billInput(new Map(), checked, 0));
   expect(reply.input_transformations).toEqual(
     [1, 3].map(at => ({
       type: 'thinking_dropped',

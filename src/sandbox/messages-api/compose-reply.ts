@@ -13,7 +13,12 @@ export type ReplyBlock =
       name: string;
       input: Record<string, unknown>;
       caller: { type: 'direct' };
-    };
+    }
+  /** What the API was about when it paused a turn. */
+  | { type: 'server_tool_use'; id: string; name: 'web_search'; input: Record<string, unknown> };
+
+/** How a reply ends before it is whole: at its length, at the model's, or with a request to go on. */
+export type Broken = 'max_tokens' | 'context_window' | 'pause';
 
 /** The reply as the API sends it to a client that does not stream. */
 export type Reply = {
@@ -22,7 +27,13 @@ export type Reply = {
   role: 'assistant';
   model: string;
   content: ReplyBlock[];
-  stop_reason: 'end_turn' | 'tool_use' | 'max_tokens' | 'refusal';
+  stop_reason:
+    | 'end_turn'
+    | 'tool_use'
+    | 'max_tokens'
+    | 'model_context_window_exceeded'
+    | 'pause_turn'
+    | 'refusal';
   stop_sequence: null;
   stop_details: ({ type: 'refusal' } & Refusal['refusal']) | null;
   container: null;
@@ -48,25 +59,25 @@ export function newWireId(prefix: 'req' | 'msg'): string {
 
 /**
  * What the model said as the API's message. Ids of calls follow from the conversation, so that the same request
- * after a crash brings the same calls. `cutShort` ends it in the middle, as if max_tokens had been reached.
+ * after a crash brings the same calls. `broken` ends it in the middle.
  */
 export function composeReply(
   request: ModelRequest,
   answer: Turn | Refusal,
   input: InputUsage,
-  cutShort: boolean,
+  broken?: Broken,
 ): Reply {
   const blocks = 'refusal' in answer ? [] : blocksFor(request, answer);
   const thought = 'refusal' in answer ? 0 : countTokens(answer.thinking ?? '');
   const tokens = thought + countTokens(blocks.filter(block => block.type !== 'thinking'));
-  const isCut = cutShort || tokens > request.max_tokens;
+  const end = tokens > request.max_tokens ? 'max_tokens' : broken;
   return {
     id: newWireId('msg'),
     type: 'message',
     role: 'assistant',
     model: request.model,
-    content: isCut ? cutLast(blocks, request.max_tokens) : blocks,
-    stop_reason: stopReason(answer, isCut),
+    content: end ? brokenOff(blocks, end, request.max_tokens) : blocks,
+    stop_reason: stopReason(answer, end),
     stop_sequence: null,
     stop_details: 'refusal' in answer ? { type: 'refusal', ...answer.refusal } : null,
     container: null,
@@ -99,10 +110,22 @@ function thinkingBlock(request: ModelRequest, thought: string | undefined): Repl
   return [{ type: 'thinking', thinking, signature: signThinking(request, thinking) }];
 }
 
-function stopReason(answer: Turn | Refusal, isCut: boolean): Reply['stop_reason'] {
+const BROKEN = {
+  max_tokens: 'max_tokens',
+  context_window: 'model_context_window_exceeded',
+  pause: 'pause_turn',
+} as const;
+
+function stopReason(answer: Turn | Refusal, end: Broken | undefined): Reply['stop_reason'] {
   if ('refusal' in answer) return 'refusal';
-  if (isCut) return 'max_tokens';
+  if (end) return BROKEN[end];
   return answer.calls?.length ? 'tool_use' : 'end_turn';
+}
+
+function brokenOff(blocks: ReplyBlock[], end: Broken, maxTokens: number): ReplyBlock[] {
+  if (end !== 'pause') return cutLast(blocks, maxTokens);
+  const said = blocks.filter(({ type }) => type !== 'tool_use');
+  return [...said, { type: 'server_tool_use', id: 'srvtoolu_01', name: 'web_search', input: {} }];
 }
 
 /** A reply cut off in its last block: half of a text, or a call that lacks its last fields. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, errorBody, invalidRequest } from './api-error.ts';
 import { checkCountRequest, checkHeaders, checkModelRequest } from './check-request.ts';
-import { composeReply, newWireId } from './compose-reply.ts';
-import { type FaultDesk, faultError, faultList } from './faults.ts';
+import { type Broken, composeReply, newWireId } from './compose-reply.ts';
+import { type Fault, type FaultDesk, faultError, faultList } from './faults.ts';
 import { findModel, MODEL_CATALOGUE, modelInfo } from './model-catalogue.ts';
 import { billInput, type PromptCache, promptTokens } from './prompt-cache.ts';
 import { readJson } from './read-json.ts';
@@ -89,9 +89,14 @@ async function sendMessage(api: Api, exchange: Exchange): Promise<void> {
   const asked = checkModelRequest(body, betasOf(request));
   const said = fault?.kind === 'refusal' ? DECLINED : await api.answer(asked);
   const input = billInput(api.cache, asked, api.now());
-  const reply = composeReply(asked, said, input, fault?.kind === 'max_tokens');
+  const reply = composeReply(asked, said, input, brokenBy(fault));
   const send = asked.stream ? sendStream : sendWhole;
   await send(response, reply, { paceMs: api.paceMs, fault, requestId });
+}
+
+function brokenBy(fault: Fault | undefined): Broken | undefined {
+  const kind = fault?.kind;
+  return kind === 'max_tokens' || kind === 'context_window' || kind === 'pause' ? kind : undefined;
 }
 
 const DECLINED: Refusal = {

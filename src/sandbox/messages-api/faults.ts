@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApiError } from './api-error.ts';
+import { ApiError, invalidRequest } from './api-error.ts';
 
 const fault = z.strictObject({
   kind: z.enum([
@@ -8,21 +8,28 @@ const fault = z.strictObject({
     'server_error',
     'unauthorized',
     'billing',
+    'no_credit',
+    'spend_limit',
+    'invalid_request',
+    'prompt_too_long',
     'mid_stream_death',
     'stream_error',
     'stall',
+    'pings',
     'refusal',
     'max_tokens',
+    'context_window',
+    'pause',
     'slow',
   ]),
   /** How many requests it meets; every one when absent. */
   times: z.int().positive().optional(),
   /**
    * rate_limited, overloaded, server_error: until it may be tried again (429 says 1000 by itself, the others nothing).
-   * slow: between two events. stall: how long; for ever when absent.
+   * slow: between two events. stall: how long; for ever when absent. pings: between two of them, 100 when absent.
    */
   ms: z.int().nonnegative().optional(),
-  /** mid_stream_death, stream_error, stall: the index of the block after which it happens; 0 when absent, the last at most. */
+  /** mid_stream_death, stream_error, stall, pings: the index of the block after which it happens; 0 when absent, the last at most. */
   afterBlock: z.int().nonnegative().optional(),
 });
 
@@ -70,6 +77,16 @@ export function faultError({ kind, ms }: Fault): ApiError | undefined {
       return new ApiError(401, 'authentication_error', 'invalid x-api-key');
     case 'billing':
       return new ApiError(402, 'billing_error', 'Your credit balance is too low to use the API.');
+    case 'no_credit':
+      return invalidRequest('Your credit balance is too low to access the Anthropic API.');
+    case 'spend_limit':
+      return new ApiError(429, 'rate_limit_error', 'The spend limit is reached.', {
+        details: { error_code: 'enforced_spend_limit_reached' },
+      });
+    case 'invalid_request':
+      return invalidRequest('messages: something is wrong with them');
+    case 'prompt_too_long':
+      return invalidRequest('prompt is too long: 1000001 tokens > 1000000 maximum');
     default:
       return undefined;
   }

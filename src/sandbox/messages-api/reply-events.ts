@@ -27,13 +27,13 @@ export function* replyEvents(reply: Reply): Generator<ReplyEvent> {
 
 function emptied(block: ReplyBlock): object {
   if (block.type === 'text') return { ...block, text: '' };
-  if (block.type === 'tool_use') return { ...block, input: {} };
+  if ('input' in block) return { ...block, input: {} };
   return { ...block, thinking: '', signature: '' };
 }
 
 function deltas(block: ReplyBlock): object[] {
   if (block.type === 'text') return pieces(block.text).map(text => ({ type: 'text_delta', text }));
-  if (block.type === 'tool_use')
+  if ('input' in block)
     return pieces(JSON.stringify(block.input)).map(partial_json => ({
       type: 'input_json_delta',
       partial_json,

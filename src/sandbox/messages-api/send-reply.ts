@@ -48,6 +48,10 @@ export async function sendStream(
 
 async function spoil(response: ServerResponse, fault: Fault, requestId: string): Promise<void> {
   if (fault.kind === 'stall') await waitWhileOpen(response, fault.ms ?? FOR_EVER);
+  while (fault.kind === 'pings' && !response.destroyed) {
+    await writeEvent(response, { type: 'ping' });
+    await waitWhileOpen(response, fault.ms ?? 100);
+  }
   if (fault.kind === 'mid_stream_death') response.destroy();
   if (fault.kind !== 'stream_error') return;
   const overloaded = new ApiError(529, 'overloaded_error', 'Overloaded');

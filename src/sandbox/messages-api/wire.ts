@@ -23,6 +23,15 @@ const toolUse = z.looseObject({
   cache_control: cacheControl,
 });
 
+/** A tool that the API runs by itself; none is offered, but a paused turn ends with one. */
+const serverToolUse = z.looseObject({
+  type: z.literal('server_tool_use'),
+  id: z.string(),
+  name: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  cache_control: cacheControl,
+});
+
 const toolResult = z.looseObject({
   type: z.literal('tool_result'),
   tool_use_id: z.string(),
@@ -34,6 +43,7 @@ const toolResult = z.looseObject({
 const block = z.discriminatedUnion('type', [
   text,
   toolUse,
+  serverToolUse,
   toolResult,
   z.strictObject({
     type: z.literal('thinking'),
