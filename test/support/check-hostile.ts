@@ -33,7 +33,9 @@ function walk(value: unknown, at: string, found: string[], mentions: string[]): 
   if (!isObject(value)) return;
   if (value.type === 'user' && !mentions.includes(String(value.user_id)))
     found.push(`${at}: mention`);
-  if (value.type === 'image' || 'image_url' in value) found.push(`${at}: image`);
+  // Our own pictures are files at Slack: nothing is loaded from elsewhere.
+  const isOurs = isObject(value.slack_file) && /^F\w+$/.test(String(value.slack_file.id));
+  if ((value.type === 'image' && !isOurs) || 'image_url' in value) found.push(`${at}: image`);
   if (value.type === 'link') checkLink(String(value.url), String(value.text), at, found);
   for (const [key, it] of Object.entries(value)) {
     const isMrkdwn = key === 'text' && (value.type === 'mrkdwn' || value.type === undefined);
