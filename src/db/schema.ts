@@ -108,6 +108,8 @@ export type Tables = {
     incident_id: string;
     question: string;
     asked_by: string | null;
+    /** The earlier investigation of the same incident that this one goes on from. */
+    continues: string | null;
     state: string;
     /** Version of the workflow's story: code branches on it for runs begun before a deploy. */
     version: number;

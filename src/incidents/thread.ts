@@ -10,7 +10,7 @@ export type ThreadMessage =
   | { message: 'plan'; investigationId: string }
   | { message: 'hypothesis'; investigationId: string; call: number }
   | { message: 'findings'; investigationId: string }
-  | { message: 'notice'; investigationId: string; kind: 'model' | 'steered' }
+  | { message: 'notice'; investigationId: string; kind: 'model' | 'steered' | 'follow_up' }
   | { message: 'proposal'; proposalId: string };
 
 /**

@@ -2,8 +2,9 @@ import { record } from '../audit/record.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Asker, BeginInvestigation } from '../incidents/begin-investigation.ts';
 import type { Incident } from '../incidents/incident.ts';
-import type { ShowInThread } from '../incidents/thread.ts';
+import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
 import { newId } from '../lib/id.ts';
+import { standingOf } from './earlier/find-earlier.ts';
 import { DEFAULT_BUDGET, STORY_VERSION } from './investigation.ts';
 import { insertInvestigation } from './investigation-store.ts';
 import { systemPrompt } from './prompt.ts';
@@ -24,12 +25,14 @@ export function beginInvestigation(deps: {
 }): BeginInvestigation {
   return async (tx, incident, question) => {
     const id = newId('inv');
+    const standing = await standingOf(tx, incident, question);
     await insertInvestigation(tx, {
       id,
       tenantId: incident.tenantId,
       incidentId: incident.id,
       question: question.text,
       ...(question.askedBy?.kind === 'person' && { askedBy: question.askedBy.id }),
+      ...(standing.kind === 'goes_on' && { continues: standing.from }),
       version: STORY_VERSION,
       model: deps.model,
       systemText: systemPrompt(),
@@ -38,9 +41,17 @@ export function beginInvestigation(deps: {
       budget: { ...DEFAULT_BUDGET, ...(deps.dollars && { dollars: deps.dollars }) },
     });
     await recordAsked(tx, incident, { id, ...question });
-    await deps.show(tx, incident.tenantId, [{ message: 'root', incidentId: incident.id }]);
+    await deps.show(tx, incident.tenantId, [
+      { message: 'root', incidentId: incident.id },
+      ...(standing.kind === 'first' ? [] : [asNotice(id)]),
+    ]);
     return id;
   };
+}
+
+/** A further question in the thread: which it is, and whether it goes on from what was found. */
+function asNotice(investigationId: string): ThreadMessage {
+  return { message: 'notice', investigationId, kind: 'follow_up' };
 }
 
 function recordAsked(

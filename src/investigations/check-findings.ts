@@ -1,3 +1,4 @@
+import { staleSymptom } from './earlier/stale-symptom.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import { type Findings, findingsSchema } from './findings.ts';
 import { wrongFields } from './run-tool.ts';
@@ -30,6 +31,7 @@ export function checkFindings(input: unknown, evidence: Records, now: Date): Che
       prefixed(`timeline.${nth}.at`, timeProblem(at, evidence, now)),
     ),
     ...prefixed('cause.change.ref', changeProblem(findings.cause, evidence)),
+    ...prefixed('symptom', staleSymptom(findings, evidence)),
   ];
   return problems.length === 0 ? { ok: true, findings } : { ok: false, problems };
 }
@@ -95,9 +97,11 @@ export function dropUnproven(
     ...step,
     evidence: weigh(step, evidence).proving.map(({ id }) => id),
   }));
+  const stale = staleSymptom(findings, evidence);
   return {
     findings: {
       ...findings,
+      symptom: stale ? 'unknown' : findings.symptom,
       headline: happening.kept ? findings.headline : NOT_ESTABLISHED,
       what_is_happening: happening.kept ?? { text: NOT_ESTABLISHED, evidence: [] },
       impact: impact?.kept ?? null,
@@ -106,9 +110,12 @@ export function dropUnproven(
       ruled_out: ruledOut.flatMap(({ kept }) => kept ?? []),
       next_steps: steps,
     },
-    dropped: [happening, impact, cause, ...timeline, ...ruledOut].flatMap(
-      sifted => sifted?.dropped ?? [],
-    ),
+    dropped: [
+      ...[happening, impact, cause, ...timeline, ...ruledOut].flatMap(
+        sifted => sifted?.dropped ?? [],
+      ),
+      ...prefixed('The symptom', stale),
+    ],
   };
 }
 

@@ -4,8 +4,10 @@ import type { ToolResult, ToolStatus } from './tool.ts';
 
 /** The result of one tool call, as claims point at it. */
 export type EvidenceRecord = {
-  /** `ev_<n>` */
+  /** `ev_<n>`, or `ev_a<n>` of an earlier investigation */
   id: string;
+  /** Read by an investigation that this one goes on from: it shows the world as it was then. */
+  isEarlier?: true;
   tool: string;
   status: ToolStatus;
   asked: string;

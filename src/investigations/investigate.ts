@@ -9,10 +9,11 @@ import { latestCause } from './brief/latest-cause.ts';
 import { prepareBrief } from './brief/prepare-brief.ts';
 import type { AskModel } from './claude.ts';
 import { type CommitDeps, commitRun } from './commit-run.ts';
-import { evidenceOf } from './evidence-store.ts';
+import { earlierEvidence, earlierOf, evidenceAtHand } from './earlier/earlier-store.ts';
+import { sayEarlier } from './earlier/say-earlier.ts';
 import type { Investigation } from './investigation.ts';
 import { isStopRequested } from './investigation-store.ts';
-import { bodiesOf, loadRun } from './journal-store.ts';
+import { loadRun } from './journal-store.ts';
 import { firstMessage } from './prompt.ts';
 import type { Run, RunEvent } from './run.ts';
 import { runCalls } from './run-calls.ts';
@@ -128,11 +129,14 @@ async function loopDeps(
     ending.throwIfAborted();
     return commitRun(deps, investigation, events, deps.now());
   };
-  const evidence = () => inTenant(deps.db, tenantId, tx => evidenceOf(tx, tenantId, id));
+  const evidence = () => inTenant(deps.db, tenantId, tx => evidenceAtHand(tx, investigation));
   const context = toolContext(deps, { investigation, incident, brief, sources, signal });
   return {
     ask: deps.ask,
-    opening: async () => opening({ investigation, incident, brief, redact, now: deps.now() }),
+    opening: async () => {
+      const earlier = await earlierWords(deps, investigation);
+      return opening({ investigation, incident, brief, redact, earlier, now: deps.now() });
+    },
     runCalls: (current, calls) =>
       runCalls(current, calls, { ...deps, context, redact, evidence, commit }),
     settle: async (current, end) =>
@@ -158,18 +162,33 @@ type Opening = {
   incident: Incident;
   brief: StoredBrief;
   redact: Redact;
+  /** What it goes on from, if anything. */
+  earlier: string | undefined;
   now: Date;
 };
 
-function opening({ investigation, incident, brief: stored, redact, now }: Opening): string {
-  const text = firstMessage({
+function opening({ investigation, incident, brief: stored, ...given }: Opening): string {
+  const { redact, earlier, now } = given;
+  const first = firstMessage({
     question: investigation.question,
     incident,
     brief: stored.brief,
     repositories: stored.repositories,
     now,
   });
+  const text = earlier ? `${first}\n\n${earlier}` : first;
   return JSON.stringify([{ type: 'text', text: redact(text) }]);
+}
+
+async function earlierWords(
+  { db }: InvestigateDeps,
+  investigation: Investigation,
+): Promise<string | undefined> {
+  if (!investigation.continues) return undefined;
+  return inTenant(db, investigation.tenantId, async tx => {
+    const earlier = await earlierOf(tx, investigation);
+    return sayEarlier(earlier, await earlierEvidence(tx, earlier));
+  });
 }
 
 function toolContext(
@@ -183,7 +202,6 @@ function toolContext(
   },
 ): ToolContext {
   const { investigation, incident, brief } = given;
-  const { tenantId, id } = investigation;
   return {
     sources: given.sources,
     signal: given.signal,
@@ -196,7 +214,11 @@ function toolContext(
       fired: incident.firedAt,
       now: deps.now(),
     },
-    evidence: async evidenceId =>
-      inTenant(deps.db, tenantId, async tx => (await bodiesOf(tx, tenantId, id)).get(evidenceId)),
+    evidence: async wanted => {
+      const all = await inTenant(deps.db, investigation.tenantId, tx =>
+        evidenceAtHand(tx, investigation),
+      );
+      return all.find(({ id }) => id === wanted)?.body;
+    },
   };
 }

@@ -23,7 +23,7 @@ export type NewInvestigation = Pick<
   | 'toolsText'
   | 'paramsText'
   | 'budget'
-> & { askedBy?: string };
+> & { askedBy?: string; continues?: string };
 
 export async function insertInvestigation(tx: Tx, investigation: NewInvestigation): Promise<void> {
   await tx
@@ -34,6 +34,7 @@ export async function insertInvestigation(tx: Tx, investigation: NewInvestigatio
       incident_id: investigation.incidentId,
       question: wordsText(investigation.question),
       asked_by: investigation.askedBy ?? null,
+      continues: investigation.continues ?? null,
       state: 'queued',
       version: investigation.version,
       model: investigation.model,
@@ -247,6 +248,7 @@ function fromRow(row: Selectable<Tables['investigations']>): Investigation {
     asleepMs: row.asleep_ms,
     createdAt: row.created_at,
     ...(row.asked_by && { askedBy: row.asked_by }),
+    ...(row.continues && { continues: row.continues }),
     ...(row.verdict && { verdict: row.verdict as Verdict }),
     ...(row.findings !== null && { findings: row.findings as Settled }),
     ...(row.ending && { ending: row.ending as Ending }),

@@ -58,6 +58,8 @@ export type Investigation = {
   asleepSince?: Date;
   /** Milliseconds that it was asleep before. */
   asleepMs: number;
+  /** The earlier investigation of the incident that it goes on from. */
+  continues?: string;
   stopRequestedBy?: string;
   createdAt: Date;
   startedAt?: Date;

@@ -70,17 +70,6 @@ export async function callsOf(tx: Tx, tenantId: string, id: string): Promise<Cal
   }));
 }
 
-/** Whole texts of the evidence, by `ev_<number>`. */
-export async function bodiesOf(tx: Tx, tenantId: string, id: string): Promise<Map<string, string>> {
-  const rows = await tx
-    .selectFrom('tool_calls')
-    .select(['number', 'body'])
-    .where('tenant_id', '=', tenantId)
-    .where('investigation_id', '=', id)
-    .execute();
-  return new Map(rows.map(row => [`ev_${row.number}`, row.body ?? '']));
-}
-
 /** Words of people that the model has not had, oldest first. */
 export async function waitingSteers(tx: Tx, tenantId: string, id: string): Promise<Steer[]> {
   const rows = await tx

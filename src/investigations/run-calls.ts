@@ -124,15 +124,18 @@ async function report(run: Run, call: Call, tool: Tool, deps: RunCallsDeps): Pro
   if (tool.name === 'findings') return takeFindings(run, call, deps);
   const input = tool.input.safeParse(call.input);
   if (!input.success) return refused(call, `wrong input: ${wrongFields(input.error)}`);
-  const unknown = unknownEvidence(run, input.data);
+  const unknown = await unknownEvidence(run, input.data, deps);
   if (unknown.length > 0) return refused(call, `unknown evidence: ${unknown.join(', ')}`);
   return { result: { status: 'ok', asked: tool.name, body: 'noted' }, events: [] };
 }
 
-function unknownEvidence(run: Run, input: object): string[] {
+async function unknownEvidence(run: Run, input: object, deps: RunCallsDeps): Promise<string[]> {
   const cited = 'evidence' in input && Array.isArray(input.evidence) ? input.evidence : [];
-  const known = new Set(run.calls.map(call => evidenceId(call.number)));
-  return cited.filter(id => typeof id === 'string' && !known.has(id));
+  const own = new Set(run.calls.map(call => evidenceId(call.number)));
+  const others = cited.filter(id => typeof id === 'string' && !own.has(id));
+  if (others.length === 0) return others;
+  const earlier = new Set((await deps.evidence()).map(({ id }) => id));
+  return others.filter(id => !earlier.has(id));
 }
 
 async function takeFindings(run: Run, call: Call, deps: RunCallsDeps): Promise<Answered> {

@@ -25,6 +25,16 @@ export async function findService(
   );
 }
 
+/** The names of all services that are known. */
+export async function serviceNames(tx: Tx, tenantId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('services')
+    .select('name')
+    .where('tenant_id', '=', tenantId)
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 /** Remembers what was found out about a service, under its name. */
 export async function rememberService(
   tx: Tx,

@@ -185,6 +185,7 @@ function notice(kind: Notice['kind'], words: string): Notice {
   return {
     kind,
     retryAt: AT,
+    goesOn: true,
     by: words,
     question: words,
     text: words,

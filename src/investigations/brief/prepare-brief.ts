@@ -74,7 +74,8 @@ async function keep(
       await moveIncident(deps, tx, incident, heard);
     }
     await deps.show(tx, tenantId, [
-      { message: 'brief', investigationId: id },
+      // The thread has one already: gathered anew, it tells the model how things stand now.
+      ...(investigation.continues ? [] : [{ message: 'brief', investigationId: id } as const]),
       { message: 'root', incidentId: incident.id },
     ]);
     await record(

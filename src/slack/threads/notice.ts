@@ -14,10 +14,16 @@ type Kind = Extract<ThreadMessage, { message: 'notice' }>['kind'];
  */
 export async function showNotice(tx: Tx, facts: Facts, kind: Kind) {
   const { id, incidentId } = facts.investigation;
-  const made = kind === 'model' ? await onModel(tx, facts) : await onSteering(tx, facts);
+  const made = await MAKE[kind](tx, facts);
   if (!made) return undefined;
   return { ...noticeMessage(made.notice), incidentId, slot: `notice:${id}:${made.slot}` };
 }
+
+const MAKE: Record<Kind, (tx: Tx, facts: Facts) => Promise<Made | undefined>> = {
+  model: onModel,
+  steered: onSteering,
+  follow_up: onQuestion,
+};
 
 async function onModel(tx: Tx, { investigation }: Facts): Promise<Made | undefined> {
   const { id, tenantId, incidentId, state, waitingReason, retryAt } = investigation;
@@ -45,4 +51,11 @@ async function onSteering(tx: Tx, { investigation }: Facts): Promise<Made | unde
     notice: { kind: 'steered', text: steer.text, ...(by && { by }) },
     slot: `steered:${steer.id}`,
   };
+}
+
+async function onQuestion(tx: Tx, { investigation }: Facts): Promise<Made> {
+  const { tenantId, question, askedBy, continues } = investigation;
+  const by = await nameOf(tx, tenantId, askedBy);
+  const goesOn = continues !== undefined;
+  return { notice: { kind: 'follow_up', question, goesOn, ...(by && { by }) }, slot: 'question' };
 }

@@ -1,7 +1,9 @@
 import type { Tx } from '../../db/transaction.ts';
+import { findInvestigation } from '../../investigations/investigation-store.ts';
 import { callsOf } from '../../investigations/journal-store.ts';
 import { findProposal } from '../../proposals/proposal-store.ts';
 import { proposalCard } from '../views/proposal-card.ts';
+import { citedEarlier } from './cited-earlier.ts';
 import { evidenceItems, nameOf } from './facts.ts';
 
 /** A proposal's card as it stands. */
@@ -10,9 +12,12 @@ export async function showProposal(tx: Tx, tenantId: string, proposalId: string)
   if (!proposal) return undefined;
   const decidedBy = await nameOf(tx, tenantId, proposal.decidedBy);
   const editedBy = await nameOf(tx, tenantId, proposal.editedBy);
+  const calls = await callsOf(tx, tenantId, proposal.investigationId);
+  const investigation = await findInvestigation(tx, tenantId, proposal.investigationId);
+  const earlier = investigation ? await citedEarlier(tx, investigation, proposal.evidence) : [];
   const card = proposalCard({
     proposal,
-    evidence: evidenceItems(await callsOf(tx, tenantId, proposal.investigationId)),
+    evidence: [...evidenceItems(calls), ...earlier],
     ...(decidedBy && { decidedBy }),
     ...(editedBy && { editedBy }),
   });

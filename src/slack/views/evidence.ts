@@ -25,9 +25,9 @@ export const STATUS_WORDS: Record<ToolStatus, string> = {
 
 const MOST_CITED = 6;
 
-/** The number that people see for `ev_3`: 3. */
+/** What people see for `ev_3`: 3; of an earlier investigation's `ev_a3`: a3. */
 export function numberOf(id: string): string {
-  return /^ev_(\d{1,6})$/.exec(id)?.[1] ?? '?';
+  return /^ev_([a-z]?\d{1,6})$/.exec(id)?.[1] ?? '?';
 }
 
 /** What was asked, for reading at a glance: commit ids and times as people write them. */

@@ -71,7 +71,8 @@ export function evidenceList(
   return listed('Evidence', rows, 'bullet', MOST.evidence);
 }
 
-function citedIn(findings: Findings | undefined): Set<string> {
+/** The ids of all evidence that findings cite. */
+export function citedIn(findings: Findings | undefined): Set<string> {
   if (!findings) return new Set();
   const { what_is_happening, impact, cause, timeline, ruled_out, next_steps } = findings;
   const claims = [what_is_happening, impact, cause, ...timeline, ...ruled_out, ...next_steps];

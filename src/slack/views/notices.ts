@@ -10,7 +10,8 @@ export type Notice =
   | { kind: 'model_unreachable'; reason?: string; retryAt?: Date }
   | { kind: 'resumed' }
   | { kind: 'stopped'; by?: string }
-  | { kind: 'follow_up'; question: string; by?: string }
+  /** `goesOn`: from what was found before; otherwise it is looked into from the start. */
+  | { kind: 'follow_up'; question: string; goesOn: boolean; by?: string }
   | { kind: 'steered'; text: string; by?: string };
 
 type Said = { parts: Part[]; spoken: string };
@@ -29,10 +30,16 @@ function said(notice: Notice): Said {
     case 'stopped':
       return plainly(`Stopped${by(notice.by)}. What is known is in the findings.`);
     case 'follow_up':
-      return quoting(`Looking into the question${by(notice.by)}`, notice.question);
+      return quoting(`${standing(notice)}${by(notice.by)}`, notice.question);
     case 'steered':
       return quoting(`Taken into account with the next step${by(notice.by, 'from')}`, notice.text);
   }
+}
+
+function standing({ goesOn }: { goesOn: boolean }): string {
+  return goesOn
+    ? 'Looking into this further, from the findings and evidence above; asked'
+    : 'Looking into this from the start, as a new question; asked';
 }
 
 function unreachable({ reason, retryAt }: { reason?: string; retryAt?: Date }): Said {
