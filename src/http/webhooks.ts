@@ -34,7 +34,7 @@ const LARGEST_BODY = 1024 * 1024;
 const UNKNOWN = problem(
   404,
   'unknown_connection',
-  'There is no such webhook address. Copy the one that Nightjar printed at its start.',
+  'There is no such webhook address. Copy the one that Home shows under Manage.',
 );
 
 /** Senders repeat what got a 5xx, and give up on a 404. */

@@ -9,6 +9,7 @@ import {
   type TypedForm,
 } from '../tenants/connect-form.ts';
 import { isConnectionName, UNNAMED } from '../tenants/connection.ts';
+import { noteRefusal } from '../tenants/note-refusal.ts';
 import { type CheckDeps, checkConnection } from './check-connection.ts';
 import { type DrawnForm, drawForm } from './draw-form.ts';
 import { withTyped } from './form-fields.ts';
@@ -51,7 +52,10 @@ async function attempt(
 ): Promise<ConnectOutcome> {
   const again = { ...form, name: typed.name, fields: withTyped(form.fields, typed.values) };
   const outcome = await checkConnection(deps, connecting);
-  if (!outcome.ok) return { ...outcome, form: again };
+  if (!outcome.ok) {
+    await noteRefusal(deps, { ...connecting, problem: outcome.problem, at: deps.now() });
+    return { ...outcome, form: again };
+  }
   try {
     const key = await connect(deps, { ...connecting, at: deps.now() });
     const path = integration.webhook && webhookPathOf(key);

@@ -8,6 +8,8 @@ import { connectionStates, setHealth } from './connection-health-store.ts';
 import { storeConnection } from './connection-store.ts';
 
 const MOST = 40;
+/** Of Postgres. */
+const UNIQUE_VIOLATION = '23505';
 
 /** Credentials that passed their integration's check a moment ago, and who gave them. */
 export type Connecting = {
@@ -34,7 +36,9 @@ export function connect(
   const { tenantId, integration, credentials, by, at } = connecting;
   return inTenant(deps.db, tenantId, async tx => {
     const target = await targetOf(tx, connecting);
-    await storeConnection(tx, deps.keyring, tenantId, { ...target, credentials, by });
+    await storeConnection(tx, deps.keyring, tenantId, { ...target, credentials, by }).catch(
+      unlessTaken,
+    );
     await setHealth(tx, tenantId, target, { at });
     const actor = { kind: 'person', id: by } as const;
     const subject = `connection/${integration}/${target.id}` as const;
@@ -55,8 +59,7 @@ async function targetOf(
   if (id !== undefined) return changeable(all, { integration, id });
   if (all.length >= MOST)
     throw new UserError('too_many_connections', `There are ${MOST} connections. Disconnect one.`);
-  if (all.some(each => each.integration === integration && each.name === name))
-    throw new UserError('name_taken', 'There is a connection of this name. Give another name.');
+  if (all.some(each => each.integration === integration && each.name === name)) throw nameTaken();
   return { integration, id: newId('con'), name };
 }
 
@@ -73,4 +76,14 @@ export function changeable(all: ConnectionState[], key: ConnectionKey): Connecti
       'This connection comes from the settings of Nightjar. Whoever operates it can change it there.',
     );
   return found;
+}
+
+/** Somebody else gave the name at the same moment. */
+function unlessTaken(error: unknown): never {
+  const isTaken = error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION;
+  throw isTaken ? nameTaken() : error;
+}
+
+function nameTaken(): UserError {
+  return new UserError('name_taken', 'There is a connection of this name. Give another name.');
 }

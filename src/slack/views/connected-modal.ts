@@ -23,7 +23,7 @@ export function connectedModal(outcome: ConnectOutcome): ModalView {
           '\nThe next investigation can read from it.',
         ),
       ),
-      ...(webhookPath ? webhook(webhookPath) : []),
+      ...(webhookPath ? webhook(webhookPath, true) : []),
     ],
   };
 }

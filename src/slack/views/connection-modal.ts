@@ -10,7 +10,7 @@ import { healthWords } from './health-words.ts';
 
 /** One connection: how it fares, where it comes from, and what can be done with it. */
 export function connectionModal(connection: ListedConnection): ModalView {
-  const { label, title, checkedAt, webhookPath } = connection;
+  const { label, title, checkedAt, webhookPath, connectedBy } = connection;
   return {
     type: 'modal',
     title: plain(lineOf(title, LIMITS.view.title), LIMITS.view.title),
@@ -19,20 +19,19 @@ export function connectionModal(connection: ListedConnection): ModalView {
       section(healthWords(connection)),
       richText(line(...origin(connection))),
       small(checkedAt && `checked ${date(checkedAt)}`, `in findings: ${codeOf(label)}`),
-      ...(webhookPath ? webhook(webhookPath) : []),
+      ...(webhookPath ? webhook(webhookPath, connectedBy !== undefined) : []),
       actions(...buttons(connection)),
     ],
   };
 }
 
 /** Where a vendor may send its webhooks, below an address that only the operator knows. */
-export function webhook(path: string): KnownBlock[] {
-  return [
-    richText(
-      line(text('Webhook address', { bold: true }), ': this path at the address of Nightjar'),
-      preformatted(path),
-    ),
-  ];
+export function webhook(path: string, canChange: boolean): KnownBlock[] {
+  const where = text('Webhook address', { bold: true });
+  const block = richText(line(where, ': this path at the address of Nightjar'), preformatted(path));
+  // The vendor makes the secret with the webhook, and the webhook takes this address.
+  const secret = 'The secret that the vendor shows when the webhook is made goes in with Change';
+  return canChange ? [block, small(secret)] : [block];
 }
 
 function origin({ connectedBy }: ListedConnection): Part[] {
