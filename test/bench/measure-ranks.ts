@@ -1,8 +1,9 @@
 import { namedFiles } from '../../src/investigations/ranking/named-files.ts';
-import { type Profile, profileOf } from '../../src/investigations/ranking/profile.ts';
+import { profileOf } from '../../src/investigations/ranking/profile.ts';
 import { rankLive } from '../../src/investigations/ranking/rank-live.ts';
 import { symptomWords } from '../../src/investigations/ranking/symptom-words.ts';
 import type { Splitter } from '../../src/investigations/ranking/terms.ts';
+import { wordCounter } from '../../src/investigations/ranking/word-counter.ts';
 import type { Commit } from './read-history.ts';
 import type { Pair } from './sample-pairs.ts';
 
@@ -26,11 +27,16 @@ function rankIn(pair: Pair, { paths, diffs }: Way, split: Splitter): number {
   const texts = [title, body.join('\n'), ...(paths ? pair.paths : [])];
   const files = paths ? namedFiles(pair.paths.join('\n')) : [];
   const symptoms = { ...MOMENTS, words: symptomWords(texts, split), files };
+  const counter = wordCounter(symptoms.words);
   const rank = (isRead: (sha: string) => boolean) =>
     rankLive(
       candidates.map(each => ({
         live: liveOf(each),
-        profile: profileFrom(each, split, isRead(each.sha)),
+        profile: profileOf(
+          { title: each.title, kind: 'commit' },
+          isRead(each.sha) ? each : undefined,
+          counter,
+        ),
       })),
       symptoms,
     ).map(({ live }) => live.change.sha ?? '');
@@ -39,17 +45,6 @@ function rankIn(pair: Pair, { paths, diffs }: Way, split: Splitter): number {
   if (diffs === 'none') return first.indexOf(culprit.sha);
   const best = new Set(first.slice(0, diffs));
   return rank(sha => best.has(sha)).indexOf(culprit.sha);
-}
-
-const known = { whole: new Map<string, Profile>(), bare: new Map<string, Profile>() };
-
-/** The profiles of commits are asked for again and again. */
-function profileFrom(commit: Commit, split: Splitter, isWhole: boolean): Profile {
-  const kept = isWhole ? known.whole : known.bare;
-  const about = { title: commit.title, kind: 'commit' } as const;
-  const profile = kept.get(commit.sha) ?? profileOf(about, isWhole ? commit : undefined, split);
-  kept.set(commit.sha, profile);
-  return profile;
 }
 
 function liveOf({ repository, sha, title, at, url }: Commit) {

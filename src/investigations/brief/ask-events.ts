@@ -1,6 +1,7 @@
 import type { ChangeEvent } from '../../capabilities/events.ts';
 import type { Answer } from '../../capabilities/source.ts';
 import { isoTime } from '../asking/time-window.ts';
+import { sayEvent } from '../wording/change-words.ts';
 import { askPart, askSoon, type BriefPart, whom } from './brief-part.ts';
 import { LATER_MS, LOOK_BACK_MS } from './change-questions.ts';
 import type { GatherDeps } from './questions.ts';
@@ -29,6 +30,13 @@ export async function askEvents(
     return merged(lists);
   };
   return askPart({ tool: 'changes_list', asked, ...whom('events', ...events), ask }, deps);
+}
+
+/** The answer as evidence has it: in the words of the tool that lists changes. */
+export function eventPart(
+  part: BriefPart<ChangeEvent[]> | undefined,
+): BriefPart<unknown> | undefined {
+  return part?.data ? { ...part, data: part.data.map(sayEvent) } : part;
 }
 
 /** What some know is told; the trouble of one is told when no other had anything. */

@@ -2,7 +2,7 @@ import type { Brief } from '../../incidents/brief.ts';
 import type { Incident, IncidentState } from '../../incidents/incident.ts';
 import { serviceNames } from '../asking/service-name.ts';
 import { askDiffs } from './ask-diffs.ts';
-import { askEvents } from './ask-events.ts';
+import { askEvents, eventPart } from './ask-events.ts';
 import { askRunbook } from './ask-runbook.ts';
 import { askSignals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
@@ -53,7 +53,8 @@ export async function gatherBrief(
     ]);
   const { names: repositories } = await asked.repositories;
   const service = owner.data?.[0];
-  const facts = [page, owner, history, changes, events, tickets].filter(part => part !== undefined);
+  const asAsked = [page, owner, history, changes, eventPart(events), tickets];
+  const facts = asAsked.filter(part => part !== undefined);
   const alertAt = await asked.alertAt;
   const answers = { page, owner, history, changes, events, diffs, tickets, signals, runbook };
   const ranked = rankFound(incident, { ...answers, alertAt });

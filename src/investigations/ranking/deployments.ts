@@ -53,8 +53,12 @@ function withTip(change: Change, merged: readonly Change[]): Deployment {
 }
 
 /** Whether a deployment has a change in it: its own commit, or one merged before that. */
-export function includes({ change, upTo }: Deployment, { repository, at }: Change): boolean {
-  return repository === change.repository && Date.parse(at) <= upTo;
+export function includes(
+  { change, upTo }: Deployment,
+  { repository }: Change,
+  mergedAt: number,
+): boolean {
+  return mergedAt <= upTo && repository === change.repository;
 }
 
 /** The deployment before this one to the same place. */

@@ -11,24 +11,39 @@ const REVERT = /^revert:?\s+(?:"(.+)"|(.+))$/i;
 export function fateOf(
   change: Change,
   broughtBy: Change,
-  known: { merged: readonly Change[]; deployments: readonly Deployment[]; moments: Moments },
+  known: { deployments: readonly Deployment[]; moments: Moments; reverts: Reverts },
 ): 'gone' | 'undone' | undefined {
-  const { merged, deployments, moments } = known;
-  const since = deployments.filter(
-    ({ at, change: other }) => at >= Date.parse(broughtBy.at) && isSamePlace(other, broughtBy),
-  );
-  const reverts = merged.filter(other => isRevertOf(other, change));
-  const takenBack = since.find(
-    deployment =>
-      !includes(deployment, change) || reverts.some(revert => includes(deployment, revert)),
+  const { deployments, moments, reverts } = known;
+  const [broughtAt, mergedAt] = [Date.parse(broughtBy.at), Date.parse(change.at)];
+  const those = (reverts.get(keyOf(change)) ?? [])
+    .map(revert => ({ revert, at: Date.parse(revert.at) }))
+    .filter(({ at }) => at > mergedAt);
+  const takenBack = deployments.find(
+    each =>
+      each.at >= broughtAt &&
+      isSamePlace(each.change, broughtBy) &&
+      (!includes(each, change, mergedAt) ||
+        those.some(({ revert, at }) => includes(each, revert, at))),
   );
   if (!takenBack) return undefined;
   return takenBack.at <= moments.onset ? 'gone' : 'undone';
 }
 
-/** By its title, as git and GitHub write it. A revert of a revert brings the change back and is none. */
-function isRevertOf(other: Change, { title, repository, at }: Change): boolean {
-  const [, quoted, plain] = REVERT.exec(other.title) ?? [];
-  const isLater = Date.parse(other.at) > Date.parse(at);
-  return isLater && other.repository === repository && (quoted ?? plain) === title;
+/** What was merged to take something back, by what it takes back. */
+export type Reverts = ReadonlyMap<string, Change[]>;
+
+/** By their titles, as git and GitHub write them. A revert of a revert brings the change back as one of its own. */
+export function revertsIn(merged: readonly Change[]): Reverts {
+  const found = merged.flatMap(revert => {
+    const [, quoted, plain] = REVERT.exec(revert.title) ?? [];
+    const title = quoted ?? plain;
+    return title ? [{ key: keyOf({ ...revert, title }), revert }] : [];
+  });
+  const reverts = new Map<string, Change[]>();
+  for (const { key, revert } of found) reverts.set(key, [...(reverts.get(key) ?? []), revert]);
+  return reverts;
+}
+
+function keyOf({ repository, title }: Pick<Change, 'repository' | 'title'>): string {
+  return `${repository} ${title}`;
 }

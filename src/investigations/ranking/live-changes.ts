@@ -4,7 +4,7 @@ import type { Candidate, CandidateChange } from '../../incidents/brief.ts';
 import { reachedUsers } from '../reached-users.ts';
 import { isSameCommit } from '../read-changes.ts';
 import { type Deployment, deployedBefore, deploymentsIn, includes } from './deployments.ts';
-import { fateOf } from './fate.ts';
+import { fateOf, type Reverts, revertsIn } from './fate.ts';
 import { mergedOnce } from './merged-once.ts';
 import type { Moments } from './weigh-timing.ts';
 
@@ -32,11 +32,13 @@ export function liveChanges(
 ): LiveChange[] {
   const merged = mergedOnce(changes);
   const deployments = deploymentsIn(changes, merged, events);
-  const brought = new Map(deployments.map(each => [each, broughtBy(each, deployments, merged)]));
-  const known = { merged, deployments, moments };
-  const live = merged.map(change => {
-    const with_ = deployments.filter(each => brought.get(each)?.includes(change));
-    const by = with_.findLast(({ at }) => at <= moments.latest) ?? with_[0];
+  const known = { merged, deployments, moments, reverts: revertsIn(merged) };
+  const brought = new Map<Deployment, Change[]>(deployments.map(each => [each, []]));
+  const carriers = merged.map(change => bringersOf(change, deployments));
+  for (const [at, change] of merged.entries())
+    for (const each of carriers[at] ?? []) brought.get(each)?.push(change);
+  const live = merged.map((change, at) => {
+    const by = carriers[at]?.findLast(each => each.at <= moments.latest) ?? carriers[at]?.[0];
     return by ? deployedChange(change, by, brought.get(by) ?? [], known) : { change };
   });
   const bare = deployments.filter(each => brought.get(each)?.length === 0);
@@ -47,24 +49,22 @@ export function liveChanges(
   ];
 }
 
-/** What this deployment has and the one before it to the same place had not. */
-function broughtBy(
-  deployment: Deployment,
-  deployments: readonly Deployment[],
-  merged: readonly Change[],
-): Change[] {
-  const before = deployments.filter(
-    other => other.at < deployment.at && other.change.environment === deployment.change.environment,
-  );
-  return merged.filter(
-    change => includes(deployment, change) && !before.some(other => includes(other, change)),
-  );
+/** The first deployment to each place that has the change in it, oldest first. */
+function bringersOf(change: Change, deployments: readonly Deployment[]): Deployment[] {
+  const mergedAt = Date.parse(change.at);
+  const first = new Map<string, Deployment>();
+  for (const each of deployments) {
+    const place = each.change.environment ?? '';
+    if (!first.has(place) && includes(each, change, mergedAt)) first.set(place, each);
+  }
+  return [...first.values()];
 }
 
 export type Known = {
   merged: readonly Change[];
   deployments: readonly Deployment[];
   moments: Moments;
+  reverts: Reverts;
 };
 
 function deployedChange(

@@ -2,8 +2,8 @@ import type { ChangeDetail } from '../../capabilities/changes.ts';
 import type { Candidate } from '../../incidents/brief.ts';
 import { diffLines } from './diff-lines.ts';
 import { type DiffShape, diffShape } from './diff-shape.ts';
-import type { Splitter } from './terms.ts';
 import { FIELDS, type Field } from './weights.ts';
+import type { WordCounter } from './word-counter.ts';
 
 /** What a change says of itself: how much each word weighs in it, where it is, and what it is like. */
 export type Profile = {
@@ -19,26 +19,30 @@ export type Profile = {
 /** So many files are read of a change. */
 const MOST_FILES = 60;
 
+/** What a change says of the words that the counter looks for. */
 export function profileOf(
-  change: Pick<Candidate['change'], 'title' | 'kind' | 'author'>,
+  change: Pick<Candidate['change'], 'title' | 'kind'>,
   detail: ChangeDetail | undefined,
-  split: Splitter,
+  { count }: WordCounter,
 ): Profile {
   const words = new Map<string, number>();
   let length = 0;
-  const count = (field: Field, text: string) => {
-    const terms = split(text);
-    length += new Set(terms).size * FIELDS[field];
-    for (const term of terms) words.set(term, (words.get(term) ?? 0) + FIELDS[field]);
+  const read = (field: Field, texts: readonly string[]) => {
+    length += FIELDS[field] * count(texts, FIELDS[field], words);
   };
-  const files = detail?.files.slice(0, MOST_FILES) ?? [];
-  const lines = files.map(diffLines);
-  count('title', change.title);
-  count('message', detail ? bodyOf(detail) : '');
-  count('path', files.map(({ path }) => path).join('\n'));
-  count('changed', lines.flatMap(({ added, removed }) => [...added, ...removed]).join('\n'));
-  count('context', lines.flatMap(({ context }) => context).join('\n'));
   const paths = detail?.files.map(({ path }) => path) ?? [];
+  const lines = detail?.files.slice(0, MOST_FILES).map(diffLines) ?? [];
+  read('title', [change.title]);
+  read('message', detail ? [bodyOf(detail)] : []);
+  read('path', paths.slice(0, MOST_FILES));
+  read(
+    'changed',
+    lines.flatMap(({ added, removed }) => [...added, ...removed]),
+  );
+  read(
+    'context',
+    lines.flatMap(({ context }) => context),
+  );
   return { words, length, paths, isRead: detail !== undefined, shape: diffShape(change, detail) };
 }
 

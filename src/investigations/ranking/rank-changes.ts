@@ -7,6 +7,7 @@ import { profileOf } from './profile.ts';
 import { type Ranked, rankLive } from './rank-live.ts';
 import { symptomWords } from './symptom-words.ts';
 import { termSplitter } from './terms.ts';
+import { wordCounter } from './word-counter.ts';
 
 /** What changed. `details`: the diffs that were read, by `keyOf`; a change without one is weighed by its title. */
 export type ToRank = {
@@ -35,14 +36,15 @@ export function rankChanges(
 ): { deployed: Candidate[]; undeployed: Candidate[] } {
   const split = termSplitter();
   const moments = { onset: onset.getTime(), latest: latest.getTime() };
-  const live = liveChanges(changes, events, moments).map(each => ({
-    live: each,
-    profile: profileOf(each.change, details.get(keyOf(each.change)), split),
-  }));
-  const files = namedFiles(texts.join('\n'));
   const words = symptomWords(texts, split);
   // Everything here is about the service: its name tells no change from another.
   for (const word of split(service ?? '')) words.delete(word);
+  const counter = wordCounter(words);
+  const live = liveChanges(changes, events, moments).map(each => ({
+    live: each,
+    profile: profileOf(each.change, details.get(keyOf(each.change)), counter),
+  }));
+  const files = namedFiles(texts.join('\n'));
   const ranked = rankLive(live, { ...moments, service, words, files });
   const deployed = ranked.filter(({ live }) => live.deployedAt !== undefined);
   const isLate = ({ live }: Ranked) => timeOf(live) > moments.latest;

@@ -18,7 +18,6 @@ const SEAM = /_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 const PLAIN = /^\p{Ll}+$/u;
 const HEX = /^(?=.*\d)[0-9a-f]{6,}$/;
 
-/** Identifiers come again and again: what they split into is kept for as long as this. */
 export type Splitter = (text: string) => string[];
 
 /**
@@ -36,7 +35,8 @@ export function termSplitter(): Splitter {
   return text => (text.match(IDENTIFIER) ?? []).flatMap(split);
 }
 
-function termsIn(identifier: string): string[] {
+/** The words of one identifier. */
+export function termsIn(identifier: string): string[] {
   if (identifier.length > LONGEST * 2) return [];
   const parts = PLAIN.test(identifier) ? [] : identifier.split(SEAM);
   const whole = identifier.replaceAll('_', '');
