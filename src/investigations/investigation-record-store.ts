@@ -1,6 +1,8 @@
 import { type Database, inTenant, type Tx } from '../db/transaction.ts';
+import type { Brief } from '../incidents/brief.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { findIncident } from '../incidents/incident-store.ts';
+import type { StoredBrief } from './brief/brief-store.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { Investigation } from './investigation.ts';
 import { findInvestigation } from './investigation-store.ts';
@@ -15,8 +17,9 @@ export type EvidenceEntry = Omit<EvidenceRecord, 'body'> & { sha256: string };
 export type InvestigationRecord = {
   investigation: Investigation;
   incident: Incident;
-  /** When the brief was there. */
+  /** When the brief was there, and what it says. */
   briefAt?: Date;
+  brief?: Brief;
   evidence: EvidenceEntry[];
   spent: Usage & { turns: number; toolCalls: number; dollars: number };
 };
@@ -50,14 +53,14 @@ export async function readRecord(
   const calls = await doneCalls(tx, tenantId, id);
   const brief = await tx
     .selectFrom('briefs')
-    .select('gathered_at')
+    .select(['gathered_at', 'body'])
     .where('tenant_id', '=', tenantId)
     .where('investigation_id', '=', id)
     .executeTakeFirst();
   return {
     investigation,
     incident,
-    ...(brief && { briefAt: brief.gathered_at }),
+    ...(brief && { briefAt: brief.gathered_at, brief: (brief.body as StoredBrief).brief }),
     evidence: calls.filter(({ tool }) => findTool(tool)?.access === 'read').map(toEntry),
     spent: {
       ...(await spentOn(tx, tenantId, id)),

@@ -21,6 +21,8 @@ export type Grade = {
   dollars: number;
   briefMs: number;
   findingsMs: number;
+  /** Place of the guilty commit among the candidates that code ranked, from 1; 0 when it is not there. */
+  rank: number | null;
   why: string;
 };
 
@@ -52,8 +54,13 @@ export function grade(recipe: Recipe, { shas }: Written, outcome: Outcome): Grad
     dollars: usage.costUsd,
     briefMs: timings.briefMs ?? Number.NaN,
     findingsMs: timings.findingsMs ?? Number.NaN,
+    rank: guilty === undefined ? null : rankOf(guilty, outcome),
     why: `${verdict}, ${kind ?? 'no cause'}, blames ${blamed?.slice(0, 12) ?? 'nobody'}; ${outcome.reasons.join(' ')}`,
   };
+}
+
+function rankOf(guilty: string, { suspects }: Outcome): number {
+  return suspects.findIndex(({ sha }) => sha === guilty) + 1;
 }
 
 function isCited({ findings, evidence }: Outcome): boolean {

@@ -40,6 +40,13 @@ export type Recipe = {
   };
   commits: CommitStory[];
   flags?: { at: number; flag: string; service: string; change: string; actor: string }[];
+  /** How the files are written, when not with UTC times, gauges and a value a minute. */
+  written?: {
+    times?: 'offset' | 'seconds';
+    /** Requests and errors as counters with a status, as programs export them. */
+    counters?: boolean;
+    everyMinutes?: number;
+  };
   /** Files of the folder that there are not. */
   without?: ('metrics.csv' | 'logs.ndjson' | 'traces.json' | 'context/deploys.json')[];
   expected: Expected;

@@ -69,6 +69,14 @@ export function table(summaries: Summary[]): string {
   return [names, names.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 }
 
+/** How often the guilty commit is among the first of the candidates, by code alone. */
+export function ranks(grades: Grade[]): string {
+  const known = grades.flatMap(({ rank }) => (rank === null ? [] : [rank]));
+  const among = (first: number) =>
+    percent(known.filter(rank => rank > 0 && rank <= first).length / known.length);
+  return `The ranker alone, ${known.length} incidents with a guilty commit: first ${among(1)}, among three ${among(3)}, among five ${among(5)}.`;
+}
+
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }

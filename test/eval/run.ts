@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { investigateEach } from '../../src/sandbox/headless/investigate-each.ts';
 import { type Grade, grade } from './grade.ts';
 import { RECIPES } from './recipes/index.ts';
-import { summarize, table } from './report.ts';
+import { ranks, summarize, table } from './report.ts';
 import { writeIncident } from './write-incident.ts';
 
 /**
@@ -49,7 +49,7 @@ async function investigateAndGrade(): Promise<number> {
   for (const { id, family, isRight, why } of grades)
     print(`${isRight ? 'right' : 'WRONG'}  ${family}: ${id}: ${why}`);
   for (const failure of failures) print(`FAILED ${failure}`);
-  print(`\n${table([summary])}`);
+  print(`\n${table([summary])}\n\n${ranks(grades)}`);
   if (values.out)
     await writeFile(values.out, JSON.stringify({ summary, grades, failures }, null, 2));
   const isSound = failures.length === 0 && summary.falselyConfirmed === 0 && summary.cited === 1;

@@ -1,3 +1,4 @@
+import { requestCounter } from './count-requests.ts';
 import { type Effect, EVERYDAY, type LogStory, type Metric, type Recipe } from './recipe.ts';
 import type { Dice } from './seeded.ts';
 
@@ -8,19 +9,42 @@ const TREMBLE = 0.08;
 
 export type AtMinute = (minute: number) => string;
 
-/** metrics.csv: each service has everyday metrics, one value a minute. */
+/** metrics.csv: each service has everyday metrics, one value a minute unless the recipe says otherwise. */
 export function metricsOf(recipe: Recipe, dice: Dice, at: AtMinute): string {
+  const { everyMinutes = 1, counters = false } = recipe.written ?? {};
   const names = Object.keys(EVERYDAY) as Metric[];
-  const lines = minutes(1).flatMap(minute =>
-    recipe.services.flatMap(service =>
-      names.map(metric => {
-        const level = EVERYDAY[metric] * factorAt(recipe.effects, service, metric, minute);
-        const value = level * (1 + (dice.next() - 0.5) * 2 * TREMBLE);
-        return `${at(minute)},${service},${metric},${Number(value.toPrecision(5))}`;
-      }),
-    ),
+  const gauges = counters ? names.filter(name => !COUNTED.includes(name)) : names;
+  const count = requestCounter();
+  const lines = minutes(everyMinutes).flatMap(minute =>
+    recipe.services.flatMap(service => {
+      const level = (metric: Metric) => levelAt(recipe, service, metric, minute, dice);
+      const row = (name: string, value: number, status = '') =>
+        `${at(minute)},${service},${name},${Number(value.toPrecision(9))},${status}`;
+      const measured = gauges.map(metric => row(metric, level(metric)));
+      if (!counters) return measured;
+      const requests = level('request_rate') * 60 * everyMinutes;
+      const counted = count({ service, requests, failed: level('error_ratio') });
+      return [
+        ...measured,
+        ...counted.map(each => row('http_requests_total', each.count, each.status)),
+      ];
+    }),
   );
-  return ['timestamp,service,metric,value', ...lines, ''].join('\n');
+  return ['timestamp,service,metric,value,status', ...lines, ''].join('\n');
+}
+
+/** What counters tell in place of these. */
+const COUNTED: readonly Metric[] = ['request_rate', 'error_ratio'];
+
+function levelAt(
+  { effects }: Recipe,
+  service: string,
+  metric: Metric,
+  minute: number,
+  dice: Dice,
+): number {
+  const level = EVERYDAY[metric] * factorAt(effects, service, metric, minute);
+  return level * (1 + (dice.next() - 0.5) * 2 * TREMBLE);
 }
 
 function factorAt(effects: Effect[], service: string, metric: Metric, minute: number): number {

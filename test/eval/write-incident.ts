@@ -13,7 +13,7 @@ export type Written = { folder: string; shas: Record<string, string> };
 export async function writeIncident(recipe: Recipe, parent: string): Promise<Written> {
   const folder = join(parent, recipe.id);
   const dice = seeded(recipe.id);
-  const at: AtMinute = minute => new Date(FIRED + minute * 60_000).toISOString();
+  const at: AtMinute = minute => timeOf(FIRED + minute * 60_000, recipe.written?.times);
   const commits = [...everydayCommits(recipe, dice), ...recipe.commits]
     .map(commit => ({ ...commit, sha: dice.hex(40) }))
     .toSorted((a, b) => a.at - b.at);
@@ -33,6 +33,15 @@ export async function writeIncident(recipe: Recipe, parent: string): Promise<Wri
   await Promise.all(kept.map(([name, text]) => writeFile(join(folder, name), text)));
   const named = commits.flatMap(({ id, sha }) => (id ? [[id, sha] as const] : []));
   return { folder, shas: Object.fromEntries(named) };
+}
+
+const OFFSET_MS = 5.75 * 3_600_000;
+
+/** ISO 8601 in UTC or in Kathmandu, or seconds since 1970. */
+function timeOf(moment: number, times: 'offset' | 'seconds' | undefined): string {
+  if (times === 'seconds') return String(moment / 1000);
+  if (times === undefined) return new Date(moment).toISOString();
+  return new Date(moment + OFFSET_MS).toISOString().replace('Z', '+05:45');
 }
 
 function alertOf({ service, alert }: Recipe, at: AtMinute) {

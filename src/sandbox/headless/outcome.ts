@@ -16,6 +16,14 @@ export type Culprit = {
   at?: string;
 };
 
+/** A candidate of the brief: a commit or another change. */
+export type Suspect = {
+  sha: string | null;
+  title: string;
+  deployed_at: string | null;
+  reasons: string[];
+};
+
 /** How an investigation of a folder ended: the JSON of `--headless`. */
 export type Outcome = {
   incident: { name: string; service: string; fired_at: string; title: string };
@@ -26,6 +34,8 @@ export type Outcome = {
   /** Named only when the verdict is confirmed or likely. */
   culprit: Culprit | null;
   cause: Findings['cause'];
+  /** What the brief ranked as candidates before any model, the likeliest first; `sha` as the folder writes it. */
+  suspects: Suspect[];
   findings: Findings | null;
   not_checked: string[];
   evidence: EvidenceEntry[];
@@ -70,6 +80,7 @@ export function outcomeOf(
     headline: findings?.headline ?? null,
     culprit: culpritOf(running, record),
     cause: findings?.cause ?? null,
+    suspects: suspectsOf(running, record),
     findings: findings ?? null,
     not_checked: findings?.not_checked.map(({ text }) => text) ?? [],
     evidence: record.evidence,
@@ -102,16 +113,29 @@ function culpritOf(
   const known = scenario.github.repositories.find(each => each.name === repository);
   const commit = known?.commits.find(({ sha }) => sha.startsWith(ref.toLowerCase()));
   if (!commit) return { repository, sha: ref, commit: ref };
-  const find = idFinder(incident.commits.map(({ sha }) => sha));
-  const given = incident.commits.find(({ sha }) => find(sha) === commit.sha);
   return {
     repository,
-    sha: given?.sha ?? ref,
+    sha: asGiven(incident, commit.sha) ?? ref,
     commit: commit.sha,
     title: commit.message.split('\n')[0] ?? '',
     author: commit.author,
     at: commit.at,
   };
+}
+
+/** A commit's id as the folder has it. */
+function asGiven({ commits }: RunningIncident['incident'], commit: string): string | undefined {
+  const find = idFinder(commits.map(({ sha }) => sha));
+  return commits.find(({ sha }) => find(sha) === commit)?.sha;
+}
+
+function suspectsOf({ incident }: RunningIncident, { brief }: InvestigationRecord): Suspect[] {
+  return (brief?.deployed ?? []).map(({ change, deployedAt, reasons }) => ({
+    sha: (change.sha && asGiven(incident, change.sha)) ?? null,
+    title: change.title,
+    deployed_at: deployedAt ?? null,
+    reasons,
+  }));
 }
 
 function usageOf({ spent }: InvestigationRecord): Outcome['usage'] {

@@ -1,9 +1,11 @@
 import type { Recipe } from '../recipe.ts';
 import { deployments } from './deployments.ts';
+import { elsewhere } from './elsewhere.ts';
 import { incomplete } from './incomplete.ts';
 import { misleading } from './misleading.ts';
 import { outside } from './outside.ts';
 import { settings } from './settings.ts';
+import { timing } from './timing.ts';
 
 export const RECIPES: readonly Recipe[] = [
   ...deployments,
@@ -11,4 +13,6 @@ export const RECIPES: readonly Recipe[] = [
   ...outside,
   ...misleading,
   ...incomplete,
+  ...elsewhere,
+  ...timing,
 ];
