@@ -8,8 +8,10 @@ import { promptOf } from './transcript.ts';
 const LAST_REPLY = 6_000;
 /** A turn whose reply could not even be this long is not worth its price. */
 const SHORTEST_REPLY = 2_000;
-/** Minutes kept back for the last turn. */
+/** Minutes that the last turn may take. */
 export const LAST_MINUTES = 2;
+/** Minutes kept back for it, and for the call that was under way when it was told. */
+const KEPT_MINUTES = 2.5;
 
 /** What an investigation has used up of each of its limits. */
 export function spentBy({ investigation, entries, calls }: Run, now: Date): Budget {
@@ -78,7 +80,7 @@ function freePart(run: Run, next: Forecast): Budget {
 }
 
 function freeMinutes(minutes: number): number {
-  return minutes - Math.min(LAST_MINUTES, minutes / 4);
+  return minutes - Math.min(KEPT_MINUTES, minutes / 4);
 }
 
 /** Dollars for one more turn and the last one after it. */

@@ -128,16 +128,28 @@ function brokenOff(blocks: ReplyBlock[], end: Broken, maxTokens: number): ReplyB
   return [...said, { type: 'server_tool_use', id: 'srvtoolu_01', name: 'web_search', input: {} }];
 }
 
-/** A reply cut off in its last block: half of a text, or a call that lacks its last fields. */
+const LETTERS_PER_TOKEN = 4;
+
+/** A reply cut off where its tokens end, in its last block at the latest: half of a text, or a call that lacks fields. */
 function cutLast(blocks: ReplyBlock[], maxTokens: number): ReplyBlock[] {
-  const last = blocks.at(-1);
-  if (!last || maxTokens === 0) return [];
-  return [...blocks.slice(0, -1), halve(last)];
+  if (maxTokens === 0) return [];
+  const kept: ReplyBlock[] = [];
+  let left = maxTokens;
+  for (const [at, block] of blocks.entries()) {
+    const tokens = countTokens(block);
+    if (at === blocks.length - 1 || tokens > left) return [...kept, halve(block, left)];
+    kept.push(block);
+    left -= tokens;
+  }
+  return kept;
 }
 
-function halve(block: ReplyBlock): ReplyBlock {
+function halve(block: ReplyBlock, maxTokens: number): ReplyBlock {
   if (block.type === 'thinking') return block;
-  if (block.type === 'text') return { ...block, text: block.text.slice(0, block.text.length / 2) };
+  if (block.type === 'text') {
+    const kept = Math.min(block.text.length / 2, maxTokens * LETTERS_PER_TOKEN);
+    return { ...block, text: block.text.slice(0, kept) };
+  }
   const fields = Object.entries(block.input);
   return { ...block, input: Object.fromEntries(fields.slice(0, fields.length / 2)) };
 }

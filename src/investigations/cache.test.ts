@@ -1,0 +1,59 @@
+import { afterAll, expect, test } from 'vitest';
+import { testLoop } from '../../test/support/loop.ts';
+import { plainFindings } from '../../test/support/scripts.ts';
+import { startMessagesApi } from '../sandbox/messages-api/messages-api.ts';
+import { playedTurns } from '../sandbox/messages-api/played-turns.ts';
+import type { Answer } from '../sandbox/messages-api/wire.ts';
+import { cacheMiss } from './cache-miss.ts';
+import { type Entry, promptOf } from './transcript.ts';
+
+/** So many turns of so many reads, then findings. */
+function reading(widths: number[]): Answer {
+  return ({ messages }) => {
+    const played = playedTurns(messages);
+    const width = widths[played.length];
+    if (width === undefined) return { calls: [plainFindings(played[0]?.[0]?.evidence ?? '')] };
+    const calls = Array.from({ length: width }, (_, nth) => ({
+      tool: 'service',
+      input: { service: `service ${played.length} ${nth}` },
+    }));
+    return { thinking: 'Hm.', calls };
+  };
+}
+
+async function repliesOf(widths: number[]): Promise<Entry[]> {
+  const api = await startMessagesApi({ answer: reading(widths), paceMs: 0 });
+  afterAll(() => api.close());
+  const loop = testLoop(api);
+  await loop.go();
+  return loop.run.entries.filter(({ role }) => role === 'assistant');
+}
+
+test.each<[string, number[]]>([
+  ['narrow turns', [1, 2, 1]],
+  ['a turn of thirty calls', [2, 30, 1, 1]],
+  ['wide turns one after the other', [12, 25, 18]],
+])('every turn reads all that the turn before had left in the cache: %s', async (_what, widths) => {
+  const [first, ...later] = await repliesOf(widths);
+  expect(first?.cacheMiss).toBe('first_turn');
+  expect(later.map(({ cacheMiss: miss }) => miss)).toEqual(widths.map(() => undefined));
+  const before = [first, ...later].map(entry => (entry?.usage ? promptOf(entry.usage) : 0));
+  expect(later.map(({ usage }) => usage?.cacheRead)).toEqual(before.slice(0, -1));
+});
+
+const now = new Date('2026-11-21T12:00:00Z');
+const left = { input: 0, output: 10, cacheWrite: 900, cacheRead: 100 };
+
+test.each<[string, Partial<Entry>[], number, string | undefined]>([
+  ['all was read', [{ usage: left }], 1_000, undefined],
+  ['there was no turn before', [], 0, 'first_turn'],
+  ['little was said', [{ usage: { ...left, cacheWrite: 0 } }], 0, 'too_short'],
+  ['it was long ago', [{ usage: left, at: new Date('2026-11-21T11:54:00Z') }], 100, 'expired'],
+  ['something else was sent', [{ usage: left, at: now }], 100, 'prefix_changed'],
+])('why the cache was missed: %s', (_what, entries, cacheRead, expected) => {
+  const sent = entries.map(entry => ({
+    ...{ seq: 1, role: 'assistant' as const, content: '[]', costUsd: 0 },
+    ...entry,
+  }));
+  expect(cacheMiss(sent, { input: 0, output: 1, cacheWrite: 0, cacheRead }, now)).toBe(expected);
+});
