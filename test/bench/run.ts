@@ -9,9 +9,14 @@ import type { Message, Snapshot } from '../../src/sandbox/slack/contract.ts';
 import { freePort } from '../support/free-port.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { type Loaded, load, percentile } from './load.ts';
+import { timeRanker } from './measure-ranker.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
 const rows: Record<string, string | number>[] = [];
+
+const ranker = timeRanker(30);
+report('rank 500 commits by their titles', spread(ranker.titles));
+report('rank 500 commits by their diffs', spread(ranker.diffs));
 
 const world = await startWorld({
   ...(databaseUrl && { databaseUrl }),

@@ -4,7 +4,8 @@ import type { DiffLines } from './diff-lines.ts';
 const LIMIT =
   /pool|time_?out|deadline|limit|max|min|size|retr(y|ies)|back_?off|interval|ttl|quota|replica|concurren|worker|thread|buffer|batch|memory|cpu|heap|connection|expir|cache|rate|threshold|capacity|depth|window/i;
 /** A name, what assigns, a value with a number in it. */
-const SETTING = /([\w.-]*[A-Za-z][\w.-]*)["']?\s*(?::=|[:=(,]|\s)\s*["']?([-+]?\d[\w.]*)/;
+const SETTING = /\b([A-Za-z_][\w.-]*)["']?\s*[\s:=(,]\s*["']?([-+]?\d[\w.]*)/;
+const DIGIT = /\d/;
 const LONGEST = 60;
 const MOST_LINES = 400;
 
@@ -23,6 +24,7 @@ export function changedLimit({
 }
 
 function settingOf(line: string): [string, string][] {
+  if (!DIGIT.test(line)) return [];
   const [, name, value] = SETTING.exec(line.slice(0, 300)) ?? [];
   return name && value ? [[name, value]] : [];
 }
