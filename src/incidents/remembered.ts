@@ -17,8 +17,8 @@ export type Remembered = {
   cause?: string;
   /** What was done before it ended, in words, the most telling first. */
   fixedBy: string[];
-  /** Whether it stayed away. `unknown`: nobody recorded that it ended. */
-  held: 'held' | 'so_far' | 'came_back' | 'reopened' | 'open' | 'unknown';
+  /** Whether it stayed away. `unknown`: its end was not recorded. */
+  held: 'held' | 'so_far' | 'came_back' | 'reopened' | 'unknown';
   /** The same in words. */
   outcome: string;
   /** What was asked that the findings rested on. */

@@ -100,6 +100,11 @@ it.each<[string, Partial<Findings>, string]>([
     'impact: the quote does not stand literally in ev_5',
   ],
   [
+    'an earlier incident',
+    { impact: claim(['past_1']) },
+    'impact: past_1 is an earlier incident, which says nothing of what is so now: check what it suggests and cite what you find',
+  ],
+  [
     'a step with an unknown id',
     { next_steps: [claim(['ev_8'])] },
     'next_steps.0: there is no evidence ev_8; there is ev_1, ev_2, ev_5',

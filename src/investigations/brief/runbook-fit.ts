@@ -46,13 +46,15 @@ function fileOf(id: string): string {
 
 const LONGEST_EXCERPT = 700;
 
-/** The part of the text that speaks most of the alert, as it stands there. */
+/** The text from where it speaks most of the alert, as it stands there; its title is known already. */
 export function excerptOf(
   { title, details }: Pick<RunbookSought, 'title' | 'details'>,
   text: string,
 ): string {
   const sought = new Set(termsIn(`${title} ${details}`));
-  const parts = text.split(/\n{2,}|\n(?=#|\d+\. |[-*] )/).filter(part => part.trim() !== '');
+  const parts = text
+    .split(/\n{2,}|\n(?=#|\d+\. |[-*] )/)
+    .filter(part => part.trim() !== '' && !part.startsWith('# '));
   const told = parts.map(part => new Set(termsIn(part).filter(term => sought.has(term))).size);
   const best = Math.max(0, told.indexOf(Math.max(...told)));
   return cutAtWord(parts.slice(best).join('\n'));

@@ -1,6 +1,5 @@
 import type { Draft } from '../../capabilities/draft.ts';
 import type { Tx } from '../../db/transaction.ts';
-import type { IncidentState } from '../../incidents/incident.ts';
 import type { Findings } from '../findings.ts';
 import type { Settled } from '../investigation.ts';
 
@@ -12,7 +11,6 @@ export type Later = { title: string; firedAt: Date; isAsked: boolean };
 
 /** What is on record of an incident beside its memory. */
 export type Aftermath = {
-  state: IncidentState;
   resolvedAt?: Date;
   reopenedAt?: Date;
   findings?: Findings;
@@ -30,7 +28,7 @@ export async function aftermathOf(
   const row = await tx
     .selectFrom('incidents')
     .innerJoin('investigations', 'investigations.incident_id', 'incidents.id')
-    .select(['incidents.state', 'resolved_at', 'reopened_at', 'findings'])
+    .select(['resolved_at', 'reopened_at', 'findings'])
     .where('incidents.tenant_id', '=', tenantId)
     .where('incidents.id', '=', incidentId)
     .where('investigations.id', '=', investigationId)
@@ -38,7 +36,6 @@ export async function aftermathOf(
   if (!row) return undefined;
   const settled = row.findings as Settled | null;
   return {
-    state: row.state as IncidentState,
     asked: await questionsOf(tx, tenantId, investigationId),
     writes: await writesOf(tx, tenantId, incidentId),
     ...(row.resolved_at && { resolvedAt: row.resolved_at }),

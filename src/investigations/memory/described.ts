@@ -23,6 +23,11 @@ export function termsOf({ service = '', title, symptom, cause = '' }: Described)
   };
 }
 
+/** The term as the text writes it: people read words, not their stems. */
+export function wordFor(term: string, text: string): string {
+  return tellingWordsOf(text).find(word => termOf(word) === term) ?? term;
+}
+
 /** The terms of a text, repeated as they are in it. */
 export function termsIn(text: string): string[] {
   return tellingWordsOf(text).flatMap(word => termOf(word) ?? []);

@@ -42,7 +42,9 @@ test('the same holds for a young memory, to which every word is new', () => {
     rounds.reduce((total, round) => total + of(round), 0);
   const none = rounds.filter(round => round.right === 0);
   expect(sum(round => round.hits) / sum(round => round.offered)).toBeGreaterThanOrEqual(0.8);
-  expect(none.filter(round => round.offered === 0).length / none.length).toBeGreaterThanOrEqual(0.9);
+  expect(none.filter(round => round.offered === 0).length / none.length).toBeGreaterThanOrEqual(
+    0.9,
+  );
 });
 
 test('at most three are offered, the likest first', () => {

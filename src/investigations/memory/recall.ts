@@ -4,7 +4,7 @@ import type { Brief } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import type { Remembered } from '../../incidents/remembered.ts';
 import { type Aftermath, aftermathOf, type Later, laterIncidents } from './aftermath-store.ts';
-import type { Described } from './described.ts';
+import { type Described, wordFor } from './described.ts';
 import { findReverts, type Revert } from './find-reverts.ts';
 import { type Candidate, candidates, countMemories } from './memory-store.ts';
 import { rankMemories } from './rank-memories.ts';
@@ -56,7 +56,8 @@ function describe(incident: Incident, question: string, brief: Brief): Described
 
 async function search(tx: Tx, incident: Incident, asked: Described): Promise<Recalled[]> {
   const { tenantId } = incident;
-  const words = searchWordsOf(`${asked.title} ${asked.symptom}`);
+  const text = `${asked.title} ${asked.symptom}`;
+  const words = searchWordsOf(text);
   if (words.length === 0) return [];
   const like = { service: asked.service, words, exceptIncident: incident.id };
   const all = await candidates(tx, tenantId, like);
@@ -66,7 +67,8 @@ async function search(tx: Tx, incident: Incident, asked: Described): Promise<Rec
     const aftermath = await aftermathOf(tx, tenantId, memory);
     if (!aftermath) continue;
     const back = await cameBack(tx, incident, memory, aftermath);
-    recalled.push({ memory, alike: { isSamePlace, shared }, aftermath, ...(back && { back }) });
+    const alike = { isSamePlace, shared: shared.map(term => wordFor(term, text)) };
+    recalled.push({ memory, alike, aftermath, ...(back && { back }) });
   }
   return recalled;
 }

@@ -8,26 +8,22 @@ export const HELD_AFTER_MS = 7 * DAY;
 
 /** Whether an incident stayed away. `back`: the first like it at the same service that fired within a week of its end. */
 export function whatHeld(
-  { state, resolvedAt, reopenedAt }: Pick<Aftermath, 'state' | 'resolvedAt' | 'reopenedAt'>,
+  { resolvedAt, reopenedAt }: Pick<Aftermath, 'resolvedAt' | 'reopenedAt'>,
   firedAt: Date,
   back: Later | undefined,
   now: Date,
 ): Pick<Remembered, 'held' | 'outcome'> {
-  const took = resolvedAt && `resolved ${saySpan(firedAt, resolvedAt)} after it fired`;
-  const say = (held: Remembered['held'], then: string) => ({
-    held,
-    outcome: [took, then].filter(Boolean).join('; '),
-  });
+  const ended = resolvedAt
+    ? `resolved ${saySpan(firedAt, resolvedAt)} after it fired`
+    : 'its end was not recorded';
+  const say = (held: Remembered['held'], then: string) => ({ held, outcome: `${ended}; ${then}` });
   if (back) {
-    const which = back.isAsked ? 'this may be that again' : 'an incident like it fired again';
-    return say('came_back', `${which}, ${saySpan(resolvedAt ?? firedAt, back.firedAt)} later`);
+    const which = back.isAsked ? 'this one' : 'one like it';
+    return say('came_back', `${which} fired ${saySpan(resolvedAt ?? firedAt, back.firedAt)} later`);
   }
-  if (reopenedAt) return say('reopened', 'it was reopened once');
-  if (!resolvedAt)
-    return state === 'acknowledged'
-      ? say('open', 'not resolved yet')
-      : say('unknown', 'nobody recorded its end');
-  const age = now.getTime() - resolvedAt.getTime();
-  if (age < HELD_AFTER_MS) return say('so_far', `held for ${saySpan(resolvedAt, now)} so far`);
+  if (reopenedAt) return say('reopened', 'it was reopened before that');
+  if (!resolvedAt) return { held: 'unknown', outcome: ended };
+  if (now.getTime() - resolvedAt.getTime() < HELD_AFTER_MS)
+    return say('so_far', `nothing like it for ${saySpan(resolvedAt, now)} so far`);
   return say('held', 'nothing like it within 7 days');
 }
