@@ -15,8 +15,8 @@ function levels(chart: Chart): string[] {
   const said = [
     chart.usual === undefined ? undefined : `usually ${say(chart.usual)}`,
     peak && `${say(peak[1])} at its ${isLow ? 'lowest' : 'peak'} at ${at(peak[0])}`,
-    last && `${say(last[1])} at ${at(last[0])}`,
-  ].filter(part => part !== undefined);
+    last && last !== peak && `${say(last[1])} at ${at(last[0])}`,
+  ].filter(part => typeof part === 'string');
   return [upperFirst(said.join(', '))];
 }
 

@@ -32,8 +32,10 @@ export function drawChart(chart: Chart): string {
 }
 
 function optionOf(whole: Chart) {
-  const chart = focused(whole);
-  const { say } = measureOf(chart);
+  const { factor, say: sayRaw } = measureOf(whole);
+  // In the unit that is written, so that the axis gets round numbers.
+  const chart = scaled(focused(whole), factor);
+  const say = (value: number) => sayRaw(value / factor);
   const clock = clockOf(chart.points);
   const { rows, lines } = momentLines(chart, clock);
   const title = lineOf(chart.title, TITLE_LENGTH);
@@ -47,6 +49,11 @@ function optionOf(whole: Chart) {
     yAxis: valueAxis(say),
     series: [measured(chart, say, lines), since(chart)],
   };
+}
+
+function scaled({ usual, ...chart }: Chart, factor: number): Chart {
+  const points = chart.points.map(([at, value]): Point => [at, value * factor]);
+  return { ...chart, points, ...(usual !== undefined && { usual: usual * factor }) };
 }
 
 function timeAxis({ points }: Chart, clock: (at: number) => string) {
@@ -85,7 +92,7 @@ function measured(chart: Chart, say: (value: number) => string, lines: object[])
   return {
     ...lineThrough(points, COLOURS.before),
     markLine: { silent: true, symbol: 'none', data: [...lines, ...(level ? [level] : [])] },
-    markPoint: { silent: true, data: peak ? [peakMark(peak, say)] : [] },
+    markPoint: { silent: true, data: peak ? [peakMark(peak, say, points.at(-1)?.[0])] : [] },
   };
 }
 
@@ -100,13 +107,15 @@ function lineThrough(data: Chart['points'], color: string) {
   return { type: 'line', data, showSymbol: false, ...style };
 }
 
-function peakMark([at, value]: Point, say: (value: number) => string) {
+/** The words of a peak at the end stand to its left, where there is room. */
+function peakMark([at, value]: Point, say: (value: number) => string, end: number | undefined) {
+  const side = at === end ? { align: 'right', offset: [10, 0] } : {};
   return {
     coord: [at, value],
     ...{ symbol: 'circle', symbolSize: 14, itemStyle: { color: COLOURS.since } },
     label: {
       ...{ ...TEXT, color: COLOURS.since, fontWeight: 'bold', backgroundColor: COLOURS.veil },
-      ...{ position: 'top', distance: 8, formatter: say(value) },
+      ...{ position: 'top', distance: 8, formatter: say(value), ...side },
     },
   };
 }
