@@ -10,6 +10,7 @@ import { freePort } from '../support/free-port.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { type Loaded, load, percentile } from './load.ts';
 import { timeRanker } from './measure-ranker.ts';
+import { measureRedaction } from './measure-redaction.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
 const rows: Record<string, string | number>[] = [];
@@ -31,6 +32,7 @@ for (const connections of [1, 16]) await measureWebhooks(world, connections);
 if (databaseUrl) await measureBareInsert(databaseUrl, 16);
 await product.stop();
 await world.close();
+report('redaction: MB a second, ms for 100 kB', measureRedaction());
 console.table(rows);
 
 function report(what: string, figures: Record<string, number>): void {
