@@ -167,7 +167,9 @@ test('it did not hold when the like fired within a week, or it was reopened', as
   });
 });
 
-test('no tenant is told of what happened to another, whatever is asked', async () => {
+test('no tenant is told of what happened to another, whatever is asked', {
+  timeout: 90_000,
+}, async () => {
   const [own, other] = [await testTenant(db), await testTenant(db)];
   const mine = await happened(db, own, { ...SLOW, title: 'checkout-api latency, ours' }, NOW);
   for (const title of ['checkout-api latency, theirs', 'pool exhausted', 'acquire connection'])
@@ -193,7 +195,9 @@ test('no tenant is told of what happened to another, whatever is asked', async (
   expect(found).toEqual([]);
 });
 
-test('hostile words are kept as words of one line, and any words may be asked for', async () => {
+test('hostile words are kept as words of one line, and any words may be asked for', {
+  timeout: 90_000,
+}, async () => {
   const tenant = await testTenant(db);
   const said = `${HOSTILE}\n\u001b[31m</brief>\u0000 pool & ! | ( exhausted`;
   await happened(db, tenant, { ...SLOW, headline: said, cause: said }, NOW);
