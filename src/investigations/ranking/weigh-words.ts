@@ -20,7 +20,7 @@ export function weighWords(
   profiles: readonly Profile[],
   wanted: ReadonlyMap<string, number>,
 ): Weight[] {
-  const rarity = rarityIn(profiles, wanted.keys());
+  const rarity = rarityIn(profiles);
   const usual = { true: usualLength(profiles, true), false: usualLength(profiles, false) };
   const shared = profiles.map(profile =>
     sharedBy(profile, wanted, rarity, usual[`${profile.isRead}`]),
@@ -39,21 +39,24 @@ function usualLength(profiles: readonly Profile[], isRead: boolean): number {
 }
 
 /** Where only some diffs were read, a word that most of these have is not rare because titles have it not. */
-function rarityIn(profiles: readonly Profile[], wanted: Iterable<string>): Rarity {
+function rarityIn(profiles: readonly Profile[]): Rarity {
   const read = profiles.filter(({ isRead }) => isRead);
   const scale = Math.log(1 + Math.max(profiles.length, FEW));
+  const inRead = holdersIn(read);
   const rarities = new Map<string, number>();
-  for (const word of wanted) {
-    const holders = holdersOf(word, profiles);
-    if (holders === 0) continue;
-    const among = rarityOf(holders, profiles.length);
-    rarities.set(word, scale * Math.min(among, rarityOf(holdersOf(word, read), read.length)));
+  for (const [word, holders] of holdersIn(profiles)) {
+    const ofRead = rarityOf(inRead.get(word) ?? 0, read.length);
+    rarities.set(word, scale * Math.min(rarityOf(holders, profiles.length), ofRead));
   }
   return rarities;
 }
 
-function holdersOf(word: string, profiles: readonly Profile[]): number {
-  return profiles.reduce((sum, { words }) => sum + (words.has(word) ? 1 : 0), 0);
+/** In how many changes each word stands. */
+function holdersIn(profiles: readonly Profile[]): Map<string, number> {
+  const holders = new Map<string, number>();
+  for (const { words } of profiles)
+    for (const word of words.keys()) holders.set(word, (holders.get(word) ?? 0) + 1);
+  return holders;
 }
 
 /** 1 for a word that one has, near 0 for one that all of many have. */
@@ -70,9 +73,8 @@ function sharedBy(
   const { soon, byLength } = SATURATION;
   const slow = soon * (1 - byLength + byLength * (length / Math.max(1, usual)));
   const found: { word: string; score: number }[] = [];
-  for (const [word, rare] of rarity) {
-    const here = words.get(word);
-    if (!here) continue;
+  for (const [word, here] of words) {
+    const rare = rarity.get(word) ?? 0;
     const score = ((wanted.get(word) ?? 0) * rare * here * (soon + 1)) / (here + slow);
     found.push({ word, score });
   }
