@@ -8,6 +8,7 @@ import { moveIncident } from '../../incidents/move-incident.ts';
 import type { ShowInThread } from '../../incidents/thread.ts';
 import { type Redact, redactJson } from '../../lib/redact.ts';
 import { findService, rememberService } from '../../tenants/service-store.ts';
+import { askedSoFar } from '../earlier/earlier-store.ts';
 import { bodyText } from '../evidence.ts';
 import type { Investigation } from '../investigation.ts';
 import { recall } from '../memory/recall.ts';
@@ -35,10 +36,11 @@ export async function prepareBrief(deps: PrepareDeps, investigation: Investigati
     const service = incident?.serviceName
       ? await findService(tx, tenantId, { name: incident.serviceName })
       : undefined;
-    return incident && { incident, repositories: service?.repositories ?? [] };
+    const question = await askedSoFar(tx, investigation);
+    return incident && { incident, question, repositories: service?.repositories ?? [] };
   });
   if (!begin) return;
-  const gathered = await gatherBrief(begin.incident, investigation.question, begin, deps);
+  const gathered = await gatherBrief(begin.incident, begin.question, begin, deps);
   const { incident } = begin;
   const remembered = await recall(deps, incident, investigation.question, gathered.brief);
   deps.ending.throwIfAborted();

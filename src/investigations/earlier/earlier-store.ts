@@ -51,3 +51,9 @@ export async function evidenceAtHand(
   const own = await evidenceOf(tx, tenantId, id);
   return [...own, ...(await earlierEvidence(tx, await earlierOf(tx, investigation)))];
 }
+
+/** The question with those that it goes on from, the newest first: any of them may name what it is about. */
+export async function askedSoFar(tx: Tx, investigation: Investigation): Promise<string> {
+  const earlier = await earlierOf(tx, investigation);
+  return [investigation, ...earlier.toReversed()].map(({ question }) => question).join('\n');
+}

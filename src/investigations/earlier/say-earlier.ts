@@ -3,6 +3,7 @@ import { withoutEmpty } from '../asking/without-empty.ts';
 import type { EvidenceRecord } from '../evidence.ts';
 import type { Findings } from '../findings.ts';
 import type { Investigation } from '../investigation.ts';
+import { isProving } from '../weigh-claim.ts';
 import { seenLater } from './earlier-ids.ts';
 
 const MOST_LISTED = 40;
@@ -23,6 +24,7 @@ export function sayEarlier(
   const said = earlier.map(sayOne);
   const isCited = (id: string) => JSON.stringify(said).includes(`"${id}"`);
   const listed = evidence
+    .filter(isProving)
     .toSorted((a, b) => Number(isCited(b.id)) - Number(isCited(a.id)))
     .slice(0, MOST_LISTED);
   const body = { earlier: said, earlier_evidence: listed.map(sayRecord) };

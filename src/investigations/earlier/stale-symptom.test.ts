@@ -8,6 +8,7 @@ const page = { tool: 'pager_incident', status: 'ok', asked: 'page', body: 'above
 const EVIDENCE: EvidenceRecord[] = [
   { ...page, id: 'ev_1' },
   { ...page, id: 'ev_a1', body: 'above 9 %', isEarlier: true },
+  { ...page, id: 'ev_2', tool: 'evidence_read', asked: 'ev_a1 from character 0' },
 ];
 
 function findings(evidence: string[], symptom: Findings['symptom']): Findings {
@@ -32,7 +33,7 @@ test('earlier evidence proves what was; quotes stand in it', () => {
 test.each(['present', 'recovered', 'absent'] as const)(
   'that the symptom is %s takes evidence of now',
   symptom => {
-    const stale = findings(['ev_a1'], symptom);
+    const stale = findings(['ev_a1', 'ev_2'], symptom);
     const checked = checkFindings(stale, EVIDENCE, NOW);
     expect(checked).toMatchObject({ problems: [expect.stringMatching(/^symptom: /)] });
     const kept = dropUnproven(stale, EVIDENCE, NOW);

@@ -12,6 +12,11 @@ export function staleSymptom(
 ): string | undefined {
   if (symptom === 'unknown') return undefined;
   const { proving } = weigh(what_is_happening, evidence);
-  if (proving.length === 0 || proving.some(({ isEarlier }) => !isEarlier)) return undefined;
+  if (proving.length === 0 || proving.some(record => !isOfThen(record))) return undefined;
   return `“${symptom}” rests on what was read earlier alone; cite a result of this investigation under what_is_happening, or say unknown`;
+}
+
+/** Also a page of earlier evidence that was read now. */
+function isOfThen({ isEarlier, tool, asked }: EvidenceRecord): boolean {
+  return isEarlier === true || (tool === 'evidence_read' && /^ev_[a-z]\d/.test(asked));
 }
