@@ -47,6 +47,15 @@ describe('words', () => {
     expect(words).not.toContain('7f3a9c1b');
   });
 
+  test('a part of a word that is shared whole is not counted again', () => {
+    expect(sharedWords('set last_seen', 'last_seen = Column(DateTime)', '')).toEqual(['lastseen']);
+  });
+
+  test('are words in other scripts, too', () => {
+    expect(sharedWords('通貨コードが不正です', '+ 通貨コードが不正です', '')).toHaveLength(1);
+    expect(tellingWords('Straße ändern')).toContain('straße');
+  });
+
   test('what both are about ties nothing', () => {
     expect(sharedWords('the checkout pool', 'checkout waits for the pool', 'checkout-api')).toEqual(
       ['pool'],
@@ -119,6 +128,16 @@ describe('a change', () => {
       'of another service, nothing in common',
       { repository: 'acme/mail', path: 'a.ts', diff: '@@\n-b\n+c' },
       false,
+    ],
+    [
+      'of another service, a risky kind and one word',
+      { repository: 'acme/mail', path: 'a.ts', diff: '@@\n-voucher_limit: 9\n+voucher_limit: 1' },
+      false,
+    ],
+    [
+      'of another service, several words',
+      { repository: 'acme/mail', path: 'voucher.ts', diff: '@@\n-b\n+applyVoucher(pricing)' },
+      true,
     ],
     ['a day old with words', { minutes: 1_440, path: 'src/pricing/voucher.ts', diff: GUARD }, true],
     ['a day old, nobody can read it', { minutes: 1_440 }, false],

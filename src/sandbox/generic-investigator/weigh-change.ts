@@ -3,7 +3,7 @@ import { mechanismsBetween } from './mechanisms.ts';
 import type { ReadChange } from './read-changes.ts';
 import { ENOUGH, type Suspect, type Symptoms, type Weight } from './suspect.ts';
 import { sharedWords } from './telling-words.ts';
-import { weighPlace } from './weigh-place.ts';
+import { placeOf, weighPlace } from './weigh-place.ts';
 import { weighTiming } from './weigh-timing.ts';
 
 /** `isBlamed`: enough speaks for it, and not its time alone. */
@@ -25,6 +25,8 @@ const POINTS = {
 };
 /** A change nobody can read is blamed for its time only when it is this near. */
 const VERY_NEAR = 3;
+/** What was deployed to an unrelated service shares more than one word with what went wrong when it is to blame. */
+const FAR_WORDS = 2;
 
 /**
  * Weighs a deployed change against the symptoms. Undefined for one deployed after onset. The rules: when it was
@@ -45,7 +47,10 @@ export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange
   ];
   const parts = [timing, place, ...links, weighShape(shape)];
   const score = parts.reduce((sum, part) => sum + part.score, 0);
-  const isLinked = links.some(link => link.score > 0) || shape.kind === 'risky';
+  const isLinked =
+    placeOf(suspect, symptoms).kind === 'elsewhere'
+      ? words.length >= FAR_WORDS
+      : links.some(link => link.score > 0) || shape.kind === 'risky';
   const isUnread = shape.kind === 'unseen' && timing.score >= VERY_NEAR;
   return {
     suspect,

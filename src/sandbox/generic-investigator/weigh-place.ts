@@ -10,7 +10,7 @@ export type Place = {
 type Deployed = Pick<Suspect, 'repository' | 'deployment' | 'detail'>;
 
 /** Nothing ties a change of an unrelated service to this one yet. */
-const POINTS: Record<Place['kind'], number> = { own: 2, near: 1, named: 1, elsewhere: -1.5 };
+const POINTS: Record<Place['kind'], number> = { own: 2, near: 1, named: 1, elsewhere: -1 };
 const SHORTEST_NAME = 3;
 
 export function weighPlace(suspect: Deployed, symptoms: Symptoms): Weight {

@@ -97,7 +97,7 @@ export const timing: Recipe[] = [
           'src/reserve/reserve-stock.ts',
           ['  await tx.update(stock);'],
           [
-            '  await tx.execute(sql`update stock set reserved = ${n} where location_id = ${location}`);',
+            '  await tx.execute(sql`update stock set reserved = reserved + 1 where location_id = 7`);',
           ],
         ),
         deployed: -18,
@@ -204,7 +204,7 @@ export const timing: Recipe[] = [
         files: ['src/session/cache.ts'],
         diff: diffOf(
           'src/session/cache.ts',
-          ['await redis.del(`session:${id}`);'],
+          ['await redis.del(keyOf(id));'],
           [
             "for (const key of await redis.keys('session:*')) if (owns(key, id)) await redis.del(key);",
           ],
