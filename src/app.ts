@@ -5,6 +5,7 @@ import { type Config, ownSecrets, type SlackConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/open-database.ts';
 import type { Readiness } from './http/health.ts';
 import { mcpEndpoint } from './http/mcp/take-mcp.ts';
+import { readinessChecks } from './http/readiness.ts';
 import { type RunningServer, startServer } from './http/server.ts';
 import { askQuestion } from './incidents/ask-question.ts';
 import { receiveSignals } from './incidents/receive-signals.ts';
@@ -197,9 +198,14 @@ function joinUseCases(
     look();
     return result;
   };
+  // People paste log lines: what they say is kept, and told again.
+  const redacted = async <T extends { tenantId: string; text: string }>(words: T): Promise<T> => {
+    const { redact } = await tenants.of(words.tenantId);
+    return { ...words, text: redact(words.text) };
+  };
   return {
-    ask: question => thenLook(askQuestion({ db, show, begin }, question)),
-    steer: words => thenLook(steer({ db, show }, words)),
+    ask: async question => thenLook(askQuestion({ db, show, begin }, await redacted(question))),
+    steer: async words => thenLook(steer({ db, show }, await redacted(words))),
     stop: request => thenLook(stop({ db, show }, request)),
     approve: async click => {
       await thenLook(approve({ db, show }, click));
@@ -286,25 +292,10 @@ function startServing(
 function readiness(base: Base, engine: Engine, adoption: { isDone(): boolean }): Readiness[] {
   const { database, config } = base;
   const client = createWebClient(config.slack.botToken, config.slack.apiUrl);
-  return [
-    {
-      name: 'database',
-      check: async () => {
-        await database.pool.query('select 1');
-      },
-    },
-    {
-      name: 'queue',
-      check: async () => {
-        if (!engine.isRunning()) throw new Error('the engine does not run');
-      },
-    },
-    {
-      name: 'slack',
-      check: async () => {
-        if (!adoption.isDone()) throw new Error('the workspace is not known yet');
-        await client.auth.test();
-      },
-    },
-  ];
+  return readinessChecks({
+    askDatabase: () => database.pool.query('select 1'),
+    isQueueRunning: engine.isRunning,
+    isWorkspaceKnown: adoption.isDone,
+    askSlack: () => client.auth.test(),
+  });
 }

@@ -26,8 +26,7 @@ export function connectModal(form: ConnectForm, problem?: string): ModalView {
     submit: plain(isNew ? 'Connect' : 'Save', LIMITS.view.button),
     close: plain('Cancel', LIMITS.view.button),
     blocks: [
-      ...(problem === undefined ? [about(form)] : refusal(problem, form)),
-      ...(form.fields.some(hasSecret) ? [small(SECRETS)] : []),
+      ...(problem === undefined ? about(form) : refusal(problem, form)),
       ...(form.needsName ? [nameInput(form)] : []),
       ...required.flatMap(fieldInputs),
       ...(required.length > 0 && others.length > 0 ? [divider(), small('Only where needed')] : []),
@@ -46,11 +45,14 @@ function refusal(problem: string, { id, permission, fields }: ConnectForm): Know
   ];
 }
 
-function about({ reads, permission }: ConnectForm): KnownBlock {
-  return richText(
-    line(text('Reads ', { bold: true }), lineOf(reads, 600)),
-    line(text('Needs ', { bold: true }), lineOf(permission, 600)),
-  );
+function about({ reads, permission, fields }: ConnectForm): KnownBlock[] {
+  return [
+    richText(
+      line(text('Reads ', { bold: true }), lineOf(reads, 600)),
+      line(text('Needs ', { bold: true }), lineOf(permission, 600)),
+    ),
+    ...(fields.some(hasSecret) ? [small(SECRETS)] : []),
+  ];
 }
 
 function nameInput({ name, title, needsName }: ConnectForm): KnownBlock {
