@@ -3,6 +3,7 @@ import { noSources, type Sources } from '../capabilities/sources.ts';
 import type { Log } from '../lib/log.ts';
 import { type Redact, redactor } from '../lib/redact.ts';
 import { type Connection, nameOf } from '../tenants/connection.ts';
+import { redactAnswers } from './redact-answers.ts';
 import { integrationById } from './registry.ts';
 import { secretsOf } from './secrets-of.ts';
 
@@ -10,12 +11,17 @@ export type ConnectedTenant = { sources: Sources; redact: Redact };
 
 /**
  * Turns a tenant's connections into the questions that can be asked of them, and into a redactor that knows their
- * credentials and ours. A connection whose credentials do not fit its integration is left out and logged.
+ * credentials and ours; what the vendors answer has been through it. A connection whose credentials do not fit its
+ * integration is left out and logged.
  */
 export function connectTenant(
   connections: Connection[],
   deps: { log: Log; secrets: string[]; mayRunCommands?: boolean; mayUseOwnCluster?: boolean },
 ): ConnectedTenant {
+  const theirs = connections.flatMap(each =>
+    secretsOf(integrationById(each.integration), each.credentials),
+  );
+  const redact = redactor([...theirs, ...deps.secrets]);
   const sources = noSources();
   for (const connection of connections) {
     const integration = integrationById(connection.integration);
@@ -27,13 +33,10 @@ export function connectTenant(
     }
     const { log, mayRunCommands = false, mayUseOwnCluster = false } = deps;
     const options = { log, mayRunCommands, mayUseOwnCluster };
-    const answers = integration.connect(credentials.data, options);
+    const answers = redactAnswers(integration.connect(credentials.data, options), redact);
     addTo(sources, { connection: nameOf(connection), vendor: integration.title }, answers);
   }
-  const theirs = connections.flatMap(each =>
-    secretsOf(integrationById(each.integration), each.credentials),
-  );
-  return { sources, redact: redactor([...theirs, ...deps.secrets]) };
+  return { sources, redact };
 }
 
 type Named = { connection: string; vendor: string };
