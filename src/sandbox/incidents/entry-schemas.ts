@@ -57,6 +57,9 @@ const changedFile = z.union([
   z.looseObject({ path: z.string().nullish(), filename: z.string().nullish() }),
 ]);
 
+/** A text, or its lines. */
+const diff = z.union([z.string(), z.array(z.string()).transform(lines => lines.join('\n'))]);
+
 /** An entry of context/commits.json. */
 export const commitSchema = z.looseObject({
   sha: required,
@@ -64,7 +67,7 @@ export const commitSchema = z.looseObject({
   timestamp: moment,
   message: optional,
   files_changed: z.union([z.array(changedFile), z.number(), z.string()]).nullish(),
-  diff: z.string().nullish(),
+  diff: diff.nullish(),
   repository: optional,
   repo: optional,
   service: optional,

@@ -177,7 +177,7 @@ test('commits and deployments stand in the repositories of their services', asyn
   ]);
 });
 
-test.each([
+test.each<[string, string | string[], string, string]>([
   [
     'of git',
     'diff --git a/a.ts b/a.ts\n--- a/a.ts\n+++ b/a.ts\n@@ -1 +1 @@\n-1\n+2',
@@ -190,6 +190,7 @@ test.each([
     'b.py',
     '@@ -1 +1 @@\n-1\n+2',
   ],
+  ['in lines', ['-pool: 50', '+pool: 5'], 'named.yaml', '@@ -1,1 +1,1 @@\n-pool: 50\n+pool: 5'],
   ['bare', '-pool: 50\r\n+pool: 5', 'named.yaml', '@@ -1,1 +1,1 @@\n-pool: 50\n+pool: 5'],
 ])('a diff %s is shown as a patch', async (_name, diff, path, patch) => {
   const entry = { sha: 'abc1234', timestamp: 1_773_238_000, files_changed: ['named.yaml'], diff };
@@ -198,6 +199,19 @@ test.each([
   );
   const [file] = scenariosOf(read).list[0]?.github.repositories[0]?.commits[0]?.files ?? [];
   expect(file).toMatchObject({ path, patch, additions: 1, deletions: 1 });
+});
+
+test('services with names in other scripts have repositories of their own', async () => {
+  const deploys = ['決済', '配送', 'Zürich'].map(service => ({
+    ...{ service, timestamp: 1_773_238_000, version: 'v2' },
+  }));
+  const read = await readIncident(
+    await folderOf({ 'alert.json': alert, 'context/deploys.json': deploys }),
+  );
+  const names = scenariosOf(read).list[0]?.github.repositories.map(({ name }) => name) ?? [];
+  expect(new Set(names).size).toBe(3);
+  expect(names).toContain('incident/Zurich');
+  expect(names.every(name => /^incident\/[\w.-]*[a-zA-Z0-9][\w.-]*$/.test(name))).toBe(true);
 });
 
 test('the examples are read whole', async () => {

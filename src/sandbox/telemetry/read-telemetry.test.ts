@@ -75,6 +75,18 @@ test('traces: a list of spans, with their status and what else they say', () => 
   ]);
 });
 
+test.each([
+  ['ERROR', true],
+  ['STATUS_CODE_ERROR', true],
+  ['503', true],
+  ['OK', false],
+  ['200', false],
+])('a span with the status %s failed: %s', (status, isError) => {
+  const span = { trace_id: 't', span_id: 's', start: '-1m', duration_ms: 1, status };
+  const { value } = readTelemetry({ traces: JSON.stringify([span]) }, timeFrom(base));
+  expect(value.spans[0]?.isError).toBe(isError);
+});
+
 test('what cannot be read is told by file, line or entry and field, and the rest stands', () => {
   const { value, problems } = readTelemetry(
     {

@@ -8,7 +8,7 @@ const KNOWN = [
   ...['trace_id', 'traceId', 'span_id', 'spanId', 'parent_id', 'parent_span_id', 'parentId'],
   ...['service', 'name', 'duration_ms', 'durationMs', 'status', 'attributes'],
 ];
-const FAILED = /^(error|err|failed|failure|status_code_error|2)$/i;
+const FAILED = /^(error|err|failed|failure|status_code_error|2|5\d\d)$/i;
 
 /**
  * traces.json: a list of spans `{trace_id, span_id, parent_id, service, name, start, duration_ms, status}`, also as
