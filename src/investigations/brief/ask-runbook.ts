@@ -3,7 +3,7 @@ import type { Answer } from '../../capabilities/source.ts';
 import type { Source } from '../../capabilities/sources.ts';
 import { tellingWordsOf } from '../memory/symptom-words.ts';
 import { sayRunbook } from '../wording/runbook-words.ts';
-import { askPart, type BriefPart, whom } from './brief-part.ts';
+import { askPart, askSoon, type BriefPart, whom } from './brief-part.ts';
 import type { GatherDeps } from './questions.ts';
 import { FITS, fitOf, type RunbookSought } from './runbook-fit.ts';
 
@@ -31,7 +31,7 @@ export async function askRunbook(
   if (runbooks.length === 0 || !text) return undefined;
   const asked = `a runbook for “${text}”`;
   const ask = async (signal: AbortSignal) => {
-    const found = await search({ text, repositories }, sought, runbooks, signal);
+    const found = await search({ text, repositories }, sought, { ...deps, signal });
     return readBest(found, sought, signal);
   };
   return askPart({ tool: 'runbooks', asked, ...whom('runbooks', ...runbooks), ask }, deps);
@@ -48,11 +48,13 @@ function wordsFor({ service = '', title }: RunbookSought): string {
 async function search(
   query: { text: string; repositories: string[] },
   sought: RunbookSought,
-  keepers: readonly Keeper[],
-  signal: AbortSignal,
+  deps: GatherDeps,
 ): Promise<Found[]> {
   const asked = await Promise.allSettled(
-    keepers.map(async keeper => ({ keeper, answer: await keeper.ask.search(query, { signal }) })),
+    deps.sources.runbooks.map(async keeper => {
+      const ask = (signal: AbortSignal) => keeper.ask.search(query, { signal });
+      return { keeper, answer: await askSoon(keeper.connection, ask, deps) };
+    }),
   );
   const answered = asked.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []));
   const found = answered.flatMap(({ keeper, answer }) =>

@@ -9,6 +9,7 @@ import type { BriefPart } from './brief-part.ts';
 import { askChanges, repositoriesOf } from './change-questions.ts';
 import { composeBrief } from './compose-brief.ts';
 import { diffParts } from './diff-parts.ts';
+import { heardSoon } from './heard-soon.ts';
 import { linkedInPage } from './linked-runbooks.ts';
 import { askHistory, askOwner, askPage, askTickets, type GatherDeps } from './questions.ts';
 import { rankFound } from './rank-found.ts';
@@ -110,12 +111,14 @@ function ask(
       return askDiffs({ changes: found.data ?? [] }, { onset, service, texts }, deps);
     },
   );
-  const runbook = Promise.all([repositories, name, page]).then(([found, service, read]) => {
-    const [title = '', ...details] = alertTexts(incident.title, read?.data);
-    const links = linkedInPage(read?.data);
-    const sought = { service, title, details: details.join('\n'), links };
-    return askRunbook(sought, found.names, deps);
-  });
+  const runbook = Promise.all([repositories, name, heardSoon(page)]).then(
+    ([found, service, read]) => {
+      const [title = '', ...details] = alertTexts(incident.title, read?.data);
+      const links = linkedInPage(read?.data);
+      const sought = { service, title, details: details.join('\n'), links };
+      return askRunbook(sought, found.names, deps);
+    },
+  );
   return {
     ...{ page, owner, alertAt, repositories, changes, events, diffs },
     history: askHistory(incident, deps),

@@ -1,6 +1,6 @@
 import type { Sources } from '../../capabilities/sources.ts';
 import { type Database, inTenant, type Tx } from '../../db/transaction.ts';
-import type { Brief } from '../../incidents/brief.ts';
+import { type Brief, WHAT_CHANGED } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import type { Remembered } from '../../incidents/remembered.ts';
 import { type Aftermath, aftermathOf, type Later, laterIncidents } from './aftermath-store.ts';
@@ -35,7 +35,9 @@ export async function recall(
 ): Promise<Remembered[]> {
   const asked = describe(incident, question, brief);
   const found = await inTenant(deps.db, incident.tenantId, tx => search(tx, incident, asked));
-  const memories = found.map(({ memory }) => memory);
+  // Who did not answer the brief's question is not waited for again.
+  const isBlind = brief.gaps.some(({ what }) => what === WHAT_CHANGED);
+  const memories = isBlind ? [] : found.map(({ memory }) => memory);
   const reverts = await findReverts(memories, { ...deps, now: deps.now() });
   return found.map((each, at) => {
     const revert = reverts.get(each.memory.incidentId);

@@ -10,9 +10,12 @@ export const REMEMBERED: Record<string, Required<Described>> = read('remembered'
 
 /**
  * The same again in other words, the same at another service, the same service in other trouble, another service in
- * trouble of a common kind, and hardly any words: labelled by hand before the threshold was chosen.
+ * trouble of a common kind, and hardly any words. The weights and the threshold were chosen by them.
  */
 export const RECALL_CASES: RecallCase[] = read('asked');
+
+/** Written when those were chosen, and not used to choose anything. */
+export const LATER_CASES: RecallCase[] = read('asked-later');
 
 function read<T>(name: string): T {
   const folder = join(import.meta.dirname, '../../fixtures/recall');
