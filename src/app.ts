@@ -227,8 +227,7 @@ function joinUseCases(
 async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
   const { config, log, now, slack, tenants, database } = base;
   const bolt = createBolt(config.slack, { authorize: slack.authorize, log });
-  const { apiKey, baseUrl, replyModel: model } = config.claude;
-  const screen = replyScreen({ apiKey, baseUrl, model, log });
+  const screen = replyScreen({ ...config.claude, model: config.claude.replyModel, log });
   registerListeners(bolt.app, {
     db: database.db,
     log,
@@ -239,10 +238,7 @@ async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
       return sourceNamed(sources.tickets, connection)?.ask;
     },
     connections: tenants.desk,
-    async screenReply(tenantId, reply) {
-      const { redact } = await tenants.of(tenantId);
-      return screen(reply, redact);
-    },
+    screenReply: async (tenantId, reply) => screen(reply, (await tenants.of(tenantId)).redact),
   });
   return bolt;
 }

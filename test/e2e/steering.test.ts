@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { ModelRequest } from '../../src/sandbox/messages-api/wire.ts';
 import type { Message } from '../../src/sandbox/slack/contract.ts';
 import { conversationText, gatedModel } from '../support/gated-model.ts';
 import { readThen } from '../support/scripts.ts';
@@ -16,8 +17,16 @@ import { startWorld } from '../support/world.ts';
 
 const PATIENT = { timeoutMs: 20_000 };
 const HEARD = 'Taken into account';
-const model = gatedModel(readThen());
-const world = await startWorld({ isPrepared: true, answer: model.answer });
+/** What the small model takes for meant. No rule can tell it. */
+const ODD = 'the parrot bit the postman';
+const investigator = readThen();
+const model = gatedModel(request =>
+  isScreening(request)
+    ? { text: JSON.stringify({ meant: conversationText(request).includes(ODD) }) }
+    : investigator(request),
+);
+const env = { NIGHTJAR_REPLY_MODEL: 'claude-haiku-5-5' };
+const world = await startWorld({ isPrepared: true, answer: model.answer, env });
 await world.start();
 afterAll(() => world.close());
 
@@ -44,9 +53,18 @@ function inThread(root: Message, start: string, count = 1): Promise<Message[]> {
   }, PATIENT);
 }
 
+function isScreening({ model: name }: Pick<ModelRequest, 'model'>): boolean {
+  return name === env.NIGHTJAR_REPLY_MODEL;
+}
+
+function asked(isScreen: boolean, words: string): boolean {
+  const requests = world.model.requests().map(({ body }) => body as ModelRequest);
+  const those = requests.filter(request => isScreening(request) === isScreen);
+  return those.some(request => conversationText(request).includes(words));
+}
+
 function toldTheModel(words: string): boolean {
-  const requests = world.model.requests().map(({ body }) => body as never);
-  return requests.some(body => conversationText(body).includes(words));
+  return asked(false, words);
 }
 
 test('a reply without a mention reaches the model by its next turn; talk among teammates does not', async () => {
@@ -103,4 +121,18 @@ test('what is said in the channel or in other threads is nobody’s business', a
   await inThread(root, 'Findings: ');
   expect(toldTheModel('parsnips')).toBe(false);
   expect(toldTheModel('turnips')).toBe(false);
+});
+
+test('where no rule can tell, a small model is asked about the words of those who may steer', async () => {
+  const { root, gate } = await underWay('stock is wrong');
+  await say('the cheese is under the table', root.ts, OWEN_GUEST);
+  await say('the moon is made of green cheese', root.ts);
+  await say(ODD, root.ts);
+  await inThread(root, HEARD);
+  gate.open();
+  await inThread(root, 'Findings: ');
+  expect(toldTheModel(ODD)).toBe(true);
+  expect(toldTheModel('cheese')).toBe(false);
+  expect(asked(true, 'green cheese')).toBe(true);
+  expect(asked(true, 'under the table')).toBe(false);
 });

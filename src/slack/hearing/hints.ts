@@ -1,28 +1,48 @@
+import { anywhere, atStart, either } from './alternatives.ts';
 import { countIncidentWords } from './incident-words.ts';
+import type { Sentence } from './sentences.ts';
 
-const SUBJECT = String.raw`(?:it|this|that|the (?:cause|problem|issue|culprit|root cause))`;
+const SUBJECT = '(?:it|this|that|the (?:cause|problem|issue|culprit|root cause))';
+const IS_NOT = either(String.raw`
+  's (?:\w+ly )?not|s not| (?:is|was) (?:\w+ly )?not| isn'?t| wasn'?t|'s never|'s unlikely
+   can'?t be| cannot be| couldn'?t be| has nothing to do`);
 const NOT_IT = [
-  new RegExp(
-    String.raw`^${SUBJECT}(?:'s not|s not| is not| isn'?t| was not| wasn'?t|'s never|'s unlikely| can'?t be| cannot be| couldn'?t be|'s probably not| has nothing to do)\b(?! (?:my|your|our|urgent|me|us)\b)`,
-  ),
-  /^(?:not|never|unlikely|nothing to do with|unrelated to|has nothing to do with|hardly)\b/,
+  new RegExp(String.raw`^${SUBJECT}${IS_NOT}\b(?! (?:my|your|our|urgent|me|us)\b)`),
+  atStart('not|never|unlikely|nothing to do with|unrelated to|has nothing to do with|hardly'),
 ];
-const HARMLESS =
-  /^(?:.{2,40}?)\b(?:is|are|was|were|looks?|seems?)\b.{0,12}\b(?:unrelated|not related|red herring|known|expected|normal|fine|healthy|ok|okay|irrelevant|noise|noisy|not it|not the)\b/;
-const PRONOUN = /^(?:it|this|that|everything|all|we|i|i'm|that's|it's)\b/;
-const SUSPECTS =
-  /^(?:(?:i|we) (?:think|suspect|bet|guess|believe|wonder|reckon|assume|noticed|see|saw)|my (?:guess|bet|hunch|money|theory|feeling)|(?:smells|looks|feels|sounds|seems) like|maybe|perhaps|possibly|probably|likely|could|might|may|must|suspect|related to|due to|because|caused by|more likely)\b|\b(?:might|could|may|must|has to|probably|likely) be\b|\b(?:culprit|suspicious|suspect|root cause|because of|caused by|due to|says|confirmed|announced)\b/;
-const IT_IS =
-  /^(?:it'?s|it is|the (?:problem|issue|cause|culprit) is) (?:actually |really |only |all )*(?:the|in|on|with|about|from|because|caused|an?)\b/;
-const TO_SOMEBODY = /\b(?:you|your|u)\b/;
-const MOMENT =
-  /\b\d{1,2}:\d\d\b|\b\d+ ?(?:m|min|mins|minutes|h|hours|hrs|days|weeks) (?:ago|before|earlier)\b|\byesterday\b|\b(?:last|this) (?:week|night|hour|month|morning|monday|tuesday|wednesday|thursday|friday)\b|\bsince\b|\b(?:right )?(?:before|after) the\b/;
-const DONE =
-  /\b(?:i|we|they|somebodyelse|ops|[a-z]+) (?:already |just |also |have |has )*(?:rolled|reverted|restarted|changed|resized|upgraded|migrated|switched|disabled|enabled|turned|rotated|failed over|drained|flipped|deployed|scaled|bumped)\b/;
-const SCOPE =
-  /\b(?:only|also|just|mostly|even)\b.*\b(?:affect|affects|affected|happens?|seen|hits?|touch|touched|changed|on|in|for|from|path|side)\b|\bonly$|^wrong (?:service|region|cluster|environment|repo|repository|dashboard)\b/;
+const HARMLESS = new RegExp(
+  String.raw`^.{2,40}?\b(?:is|are|was|were|looks?|seems?)\b.{0,12}\b${either(`
+  unrelated|not related|red herring|known|expected|normal|fine|healthy|ok|okay|irrelevant
+  noise|noisy|not it|not the`)}\b`,
+);
+const PRONOUN = atStart("it|this|that|everything|all|we|i|i'm|that's|it's");
 
-const SEES = /^we(?:'?re| are) (?:still |also |now )*(?:getting|seeing|receiving|losing|missing)\b/;
+const SUSPECTS = atStart(`
+  (?:i|we) (?:think|suspect|bet|guess|believe|wonder|reckon|assume|noticed|see|saw)
+  my (?:guess|bet|hunch|money|theory|feeling)|(?:smells|looks|feels|sounds|seems) like
+  maybe|perhaps|possibly|probably|likely|more likely|could|might|may|must|suspect
+  related to|due to|because|caused by`);
+const BLAMES = anywhere(`
+  (?:might|could|may|must|has to|probably|likely) be|culprit|suspicious|suspect|root cause
+  because of|caused by|due to|says|confirmed|announced`);
+const IT_IS = atStart(`
+  (?:it'?s|it is|the (?:problem|issue|cause|culprit) is) (?:actually |really |only |all )*(?:the|in|on|with|about|from|because|caused|an?)`);
+const MOMENT = anywhere(String.raw`
+  \d{1,2}:\d\d|\d+ ?(?:m|min|mins|minutes|h|hours|hrs|days|weeks) (?:ago|before|earlier)
+  yesterday|(?:last|this) (?:week|night|hour|month|morning|\w+day)|since
+  (?:right )?(?:before|after) the`);
+const DONE = anywhere(`
+  [a-z]+ (?:(?:already|just|also|have|has) )*(?:rolled|reverted|restarted|changed|resized|upgraded|migrated)
+  [a-z]+ (?:(?:already|just|also|have|has) )*(?:switched|disabled|enabled|turned|rotated|failed over|drained)
+  [a-z]+ (?:(?:already|just|also|have|has) )*(?:flipped|deployed|scaled|bumped)`);
+const SCOPE = [
+  /\b(?:only|also|just|mostly|even)\b.*\b(?:affects?|affected|happens?|seen|hits?|touch|touched|changed|on|in|for|from|path|side)\b/,
+  /\bonly$/,
+  atStart('wrong (?:service|region|cluster|environment|repo|repository|dashboard)'),
+];
+const SEES = atStart(`
+  we(?:'?re| are) (?:still |also |now )*(?:getting|seeing|receiving|losing|missing)`);
+const TO_SOMEBODY = anywhere('you|your|u');
 
 /** A sentence that names this many things of systems tells of them. */
 const TELLING = 2;
@@ -32,12 +52,12 @@ const SHORTEST_FACT = 5;
  * What somebody knows or suspects of the incident: what it is not, what it may be, when it began, whom it hits, what
  * was done. Worth an investigator's ear while there is one.
  */
-export function isHint(words: string, topic: ReadonlySet<string>): boolean {
-  if (SEES.test(words)) return true;
+export function isHint({ words, whole }: Sentence, topic: ReadonlySet<string>): boolean {
+  if (SEES.test(words) || (DONE.test(words) && MOMENT.test(words))) return true;
   const count = countIncidentWords(words, topic);
   if (count === 0 || TO_SOMEBODY.test(words)) return false;
-  if (NOT_IT.some(form => form.test(words))) return true;
   if (HARMLESS.test(words) && !PRONOUN.test(words)) return true;
   if (count >= TELLING && words.split(' ').length >= SHORTEST_FACT) return true;
-  return [SUSPECTS, IT_IS, MOMENT, DONE, SCOPE].some(form => form.test(words));
+  const forms = [...NOT_IT, SUSPECTS, BLAMES, IT_IS, MOMENT, DONE];
+  return forms.some(form => form.test(words)) || SCOPE.some(form => form.test(whole));
 }

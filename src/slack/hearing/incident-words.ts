@@ -11,7 +11,7 @@ const STEMS = words(`
 
 /** Words too short or too common in others to stand for more than themselves and their plural. */
 const WHOLE = words(`
-  alb api backup cart cause cert charge cpu cron db dlq down event feature graph host io job lag load lock log loop node oom page-load
+  alb api backup cart cause cert charge cpu cron db dlq down event feature fix graph host io job lag load lock log loop node oom page-load
   pod pool rate region roll route rpc slow ssl table tenant threshold tls token topic trace window zone`);
 
 const CODE_LIKE =

@@ -17,6 +17,8 @@ export type Reply = {
   topic: ReadonlySet<string>;
 };
 
+/** Longer replies are pastes; what they are for is said at their beginning. */
+const MOST_READ = 1_500;
 /** Fewer words than this say too little to ask anybody what they mean. */
 const SHORTEST_UNSURE = 4;
 
@@ -26,9 +28,10 @@ const SHORTEST_UNSURE = 4;
  * of what the speaker does is talk.
  */
 export function intentOf(reply: Reply): Intent {
-  const addressee = addresseeOf(reply.text);
+  const text = reply.text.slice(0, MOST_READ);
+  const addressee = addresseeOf(text, reply.topic);
   if (addressee === 'people') return 'not_meant';
-  const sentences = sentencesOf(reply.text).filter(sentence => !isChatter(sentence));
+  const sentences = sentencesOf(text).filter(sentence => !isChatter(sentence));
   if (sentences.length === 0) return 'not_meant';
   if (addressee === 'nightjar') return 'meant';
   if (sentences.some(sentence => isFor(sentence, reply))) return 'meant';
@@ -39,7 +42,7 @@ function isFor(sentence: Sentence, { isRunning, topic }: Reply): boolean {
   const { words } = sentence;
   if (isRequest(words, topic)) return true;
   if (isQuestionOnIt(sentence, topic)) return true;
-  return isRunning && !needsAPerson(words) && isHint(words, topic);
+  return isRunning && !needsAPerson(words) && isHint(sentence, topic);
 }
 
 function isOpen({ words }: Sentence): boolean {

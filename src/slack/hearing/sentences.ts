@@ -8,7 +8,7 @@ const EMOJI = /:[a-z0-9_+-]+:|\p{Extended_Pictographic}\uFE0F?/giu;
 
 /** What people say before they come to the point. */
 const LEAD =
-  /^(?:(?:ok|okay|yes|yeah|yep|no|nope|nah|hm+|oh|ah|well|so|but|and|also|actually|btw|fyi|wait|right|sorry|please|pls|thanks|thx|plus|then|now|just|maybe next|next|first|instead|still|great|cool|nice|nightjar|hey|hi|sure|correction|update|note|hint|fwiw|one more thing|another thing)\b[\s,:;.–-]*)+/;
+  /^(?:(?:ok|okay|yes|yeah|yep|no|nope|nah|hm+|oh|ah|well|so|but|and|also|actually|btw|fyi|wait|right|sorry|please|pls|thanks|thx|plus|then|now|just|maybe next|next|first|instead|still|great|cool|nice|nightjar|hey|hi|sure|correction|update|note|hint|fwiw|let me add|one more thing|another thing)\b[\s,:;.–-]*)+/;
 
 /** One sentence of a reply: `words` in lower case without what leads up to the point; `whole` with it. */
 export type Sentence = { words: string; whole: string; isQuestion: boolean };
@@ -18,7 +18,7 @@ export function sentencesOf(typed: string): Sentence[] {
   const said = typed
     .replace(CODE, ' code ')
     .replace(QUOTED, ' ')
-    .replace(LINK, (_link, label?: string) => ` ${label ?? ''} `)
+    .replace(LINK, (_link, label?: string) => ` ${label ?? 'alink'} `)
     .replace(PERSON, 'somebodyelse')
     .replace(EMOJI, ' ');
   return readText(said)
