@@ -31,7 +31,7 @@ export function liveChanges(
   moments: Moments,
 ): LiveChange[] {
   const merged = mergedOnce(changes);
-  const deployments = deploymentsIn(changes, merged, events);
+  const deployments = oncePerRollout(deploymentsIn(changes, merged, events));
   const known = { merged, deployments, moments, reverts: revertsIn(merged) };
   const brought = new Map<Deployment, Change[]>(deployments.map(each => [each, []]));
   const carriers = merged.map(change => bringersOf(change, deployments));
@@ -47,6 +47,20 @@ export function liveChanges(
     ...bare.map(each => bareDeployment(each, deployments)),
     ...eventsApart(events, known),
   ];
+}
+
+/** A commit of a repository of many goes to their services one after the other: that is one deployment. */
+const ROLLOUT_MS = 15 * 60_000;
+
+/** The first of each; takes and gives the oldest first. */
+function oncePerRollout(deployments: readonly Deployment[]): Deployment[] {
+  const newest = new Map<string, number>();
+  return deployments.filter(({ change: { repository, environment, sha }, at }) => {
+    const key = [repository, environment, sha].join(' ');
+    const before = newest.get(key) ?? Number.NEGATIVE_INFINITY;
+    newest.set(key, at);
+    return at - before > ROLLOUT_MS;
+  });
 }
 
 /** The first deployment to each place that has the change in it, oldest first. */

@@ -178,6 +178,13 @@ describe('what was taken back', () => {
   });
 });
 
+test('a commit that goes to one service of a repository after the other is deployed once', () => {
+  const name = 'Round taxes';
+  const changes = [...shipped(name, 40), deploy(name, 36), deploy(name, 30), deploy(name, 5)];
+  const { deployed } = rankChanges({ changes }, wentWrong);
+  expect(deployed.map(({ deployedAt }) => deployedAt)).toEqual([at(40), at(5)]);
+});
+
 describe('words and places', () => {
   test('rare words of what went wrong outweigh an hour', () => {
     const changes = [...shipped('Blue buttons', 10), ...shipped('Redeem vouchers at once', 120)];
