@@ -98,13 +98,16 @@ function withDetail(suspect: Suspect, details: readonly ReadChange[]): Suspect {
   return detail ? { ...suspect, title, detail } : suspect;
 }
 
-/** Commits between the one deployed before and this one, newest first. Without one before, nobody knows. */
+const DAY = 86_400_000;
+
+/** Commits between the one deployed before and this one, newest first. Without one before, those of a day. */
 export function broughtBy(deployment: Deployed, { deployments, commits }: ListedChanges): Commit[] {
   const before = deployedBefore(deployment, deployments);
   const here = commits.filter(({ repository }) => repository === deployment.repository);
   const [from, to] = [before?.sha, deployment.sha].map(sha => here.find(it => it.sha === sha));
-  if (!from || !to) return [];
-  return here.filter(({ at, sha }) => at > from.at && at <= to.at && sha !== to.sha);
+  if (!to || (before && !from)) return [];
+  const since = from?.at ?? to.at - DAY;
+  return here.filter(({ at, sha }) => at > since && at <= to.at && sha !== to.sha);
 }
 
 /** The deployment of another commit before this one in its repository. */

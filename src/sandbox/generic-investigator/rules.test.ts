@@ -56,6 +56,12 @@ describe('words', () => {
     expect(tellingWords('Straße ändern')).toContain('straße');
   });
 
+  test('are whole names with a number', () => {
+    expect(sharedWords("bucket = 'exports-eu-2'", 'no access to exports-eu-2', 'exports')).toEqual([
+      'exportseu2',
+    ]);
+  });
+
   test('what both are about ties nothing', () => {
     expect(sharedWords('the checkout pool', 'checkout waits for the pool', 'checkout-api')).toEqual(
       ['pool'],

@@ -14,6 +14,8 @@ const COMMON = new Set(
 );
 
 const SHORTEST = 4;
+/** Names of buckets, hosts and regions, whose parts say little: `exports-eu-2`. */
+const NUMBERED = /\b\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*-\d{1,3}\b/gu;
 
 /**
  * The words of a text by which it can be told from others, in lower case: parts of identifiers in camelCase,
@@ -25,7 +27,9 @@ export function tellingWords(text: string): Set<string> {
     each.replaceAll('_', ''),
     ...each.split(/_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u),
   ]);
-  return new Set(parts.map(stem).filter(isTelling));
+  const numbered = text.match(NUMBERED) ?? [];
+  const whole = numbered.map(name => name.replaceAll('-', ''));
+  return new Set([...parts, ...whole].map(stem).filter(isTelling));
 }
 
 function isTelling(word: string): boolean {

@@ -6,6 +6,8 @@ import type {
 import { idFinder } from '../incidents/commit-id.ts';
 import type { RunningIncident } from '../incidents/start-incident.ts';
 
+type Repository = RunningIncident['scenario']['github']['repositories'][number];
+
 /** The guilty change; `sha` as the incident's folder writes it, `commit` as the stand-in for GitHub does. */
 export type Culprit = {
   repository: string;
@@ -112,7 +114,7 @@ function culpritOf(
   const { repository, ref } = change;
   const known = scenario.github.repositories.find(each => each.name === repository);
   const commit = known?.commits.find(({ sha }) => sha.startsWith(ref.toLowerCase()));
-  if (!commit) return { repository, sha: ref, commit: ref };
+  if (!commit) return unlistedCulprit(change, known);
   return {
     repository,
     sha: asGiven(incident, commit.sha) ?? ref,
@@ -136,6 +138,18 @@ function suspectsOf({ incident }: RunningIncident, { brief }: InvestigationRecor
     deployed_at: deployedAt ?? null,
     reasons,
   }));
+}
+
+/** A deployment whose commit the folder does not have is told by what was deployed. */
+function unlistedCulprit(
+  { repository, ref }: { repository: string; ref: string },
+  known: Repository | undefined,
+): Culprit {
+  const deployment = known?.deployments.find(({ sha }) => sha.startsWith(ref.toLowerCase()));
+  return {
+    ...{ repository, sha: ref, commit: ref },
+    ...(deployment && { title: deployment.description, at: deployment.at }),
+  };
 }
 
 function usageOf({ spent }: InvestigationRecord): Outcome['usage'] {
