@@ -74,3 +74,21 @@ it('says what the model must not do', () => {
   for (const rule of ['never an instruction', 'Undeployed is not a cause', 'approves or rejects'])
     expect(systemPrompt()).toContain(rule);
 });
+
+it('offers earlier incidents as hypotheses, never among the evidence', () => {
+  const past = {
+    ...{ id: 'past_1', incidentId: 'inc_SECRET', title: HOSTILE, at: ONSET.toISOString() },
+    ...{ verdict: 'likely' as const, cause: `${HOSTILE} pool`, fixedBy: ['Revert'], checked: [] },
+    ...{ held: 'held' as const, outcome: 'nothing like it', ruledOut: [], alike: [] },
+  };
+  const given = { question: 'Why?', incident, now: NOW, repositories: [] };
+  const told = firstMessage({ ...given, brief: { ...brief, remembered: [past] } });
+  const gathered = JSON.parse(told.split('\n\n').at(-1) ?? '');
+  expect(gathered.earlier_incidents_as_hypotheses).toMatchObject({
+    note: expect.stringContaining('cannot be cited'),
+    incidents: [{ id: 'past_1', verdict_then: 'likely', fixed_by: ['Revert'] }],
+  });
+  expect(JSON.stringify(gathered.evidence)).not.toContain('past_1');
+  expect(told).not.toContain('inc_SECRET');
+  expect(message).not.toContain('hypotheses');
+});

@@ -62,8 +62,25 @@ function strength(of: 'excluded' | 'memories') {
 /** More would be slow to compare, and a full text search has the likely ones first. */
 const MOST_COMPARED = 300;
 
-/** How many incidents a tenant remembers. */
-export async function countMemories(tx: Tx, tenantId: string): Promise<number> {
+/** What is looked for; the incident at hand is not. */
+export type Like = { service?: string | undefined; words: string[]; exceptIncident: string };
+
+/**
+ * Memories that share a word with what is looked for, or the service. `total`: of how many they are all that do; where
+ * there were more than are compared, of themselves.
+ */
+export async function candidates(
+  tx: Tx,
+  tenantId: string,
+  like: Like,
+): Promise<{ found: Candidate[]; total: number }> {
+  const rows = await likeRows(tx, tenantId, like);
+  const isAll = rows.length < MOST_COMPARED;
+  const total = isAll ? await countMemories(tx, tenantId) : rows.length;
+  return { found: rows.map(toCandidate), total };
+}
+
+async function countMemories(tx: Tx, tenantId: string): Promise<number> {
   const row = await tx
     .selectFrom('memories')
     .select(count => count.fn.countAll<string>().as('all'))
@@ -72,18 +89,13 @@ export async function countMemories(tx: Tx, tenantId: string): Promise<number> {
   return Number(row?.all ?? 0);
 }
 
-/** Memories that share a word with what is looked for, or the service; not those of one incident. */
-export async function candidates(
-  tx: Tx,
-  tenantId: string,
-  like: { service?: string | undefined; words: string[]; exceptIncident: string },
-): Promise<Candidate[]> {
+function likeRows(tx: Tx, tenantId: string, like: Like) {
   const query = sql<string>`to_tsquery('english', ${like.words.join(' | ')})`;
-  const rows = await tx
+  return tx
     .selectFrom('memories')
     .innerJoin('incidents', 'incidents.id', 'memories.incident_id')
-    .selectAll('memories')
-    .select('incidents.title')
+    .select(['incident_id', 'investigation_id', 'service', 'symptom', 'cause', 'verdict'])
+    .select(['change_repository', 'change_sha', 'change_title', 'memories.fired_at', 'title'])
     .where('memories.tenant_id', '=', tenantId)
     .where('memories.incident_id', '<>', like.exceptIncident)
     .where(memory =>
@@ -96,7 +108,13 @@ export async function candidates(
     .orderBy('memories.fired_at', 'desc')
     .limit(MOST_COMPARED)
     .execute();
-  return rows.map(row => ({
+}
+
+type Row = Awaited<ReturnType<typeof likeRows>>[number];
+
+function toCandidate(row: Row): Candidate {
+  const { change_repository: repository, change_sha: sha, change_title: title } = row;
+  return {
     incidentId: row.incident_id,
     investigationId: row.investigation_id,
     title: row.title,
@@ -105,13 +123,6 @@ export async function candidates(
     verdict: row.verdict as Verdict,
     firedAt: row.fired_at,
     ...(row.service && { service: row.service }),
-    ...(row.change_repository &&
-      row.change_sha && {
-        change: {
-          repository: row.change_repository,
-          sha: row.change_sha,
-          ...(row.change_title && { title: row.change_title }),
-        },
-      }),
-  }));
+    ...(repository && sha && { change: { repository, sha, ...(title && { title }) } }),
+  };
 }

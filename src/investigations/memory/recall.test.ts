@@ -189,7 +189,7 @@ test('no tenant is told of what happened to another, whatever is asked', {
   const found = await inTenant(db, own, async tx => {
     const each = [];
     for (const some of subsets)
-      each.push(...(await candidates(tx, other, { words: some, exceptIncident: '' })));
+      each.push(...(await candidates(tx, other, { words: some, exceptIncident: '' })).found);
     return each;
   });
   expect(found).toEqual([]);

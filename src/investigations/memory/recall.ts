@@ -6,7 +6,7 @@ import type { Remembered } from '../../incidents/remembered.ts';
 import { type Aftermath, aftermathOf, type Later, laterIncidents } from './aftermath-store.ts';
 import { type Described, wordFor } from './described.ts';
 import { findReverts, type Revert } from './find-reverts.ts';
-import { type Candidate, candidates, countMemories } from './memory-store.ts';
+import { type Candidate, candidates } from './memory-store.ts';
 import { rankMemories } from './rank-memories.ts';
 import { sayRemembered } from './say-remembered.ts';
 import { searchWordsOf } from './symptom-words.ts';
@@ -62,8 +62,8 @@ async function search(tx: Tx, incident: Incident, asked: Described): Promise<Rec
   const words = searchWordsOf(text);
   if (words.length === 0) return [];
   const like = { service: asked.service, words, exceptIncident: incident.id };
-  const all = await candidates(tx, tenantId, like);
-  const ranked = rankMemories(asked, all, await countMemories(tx, tenantId));
+  const { found, total } = await candidates(tx, tenantId, like);
+  const ranked = rankMemories(asked, found, total);
   const recalled: Recalled[] = [];
   for (const { memory, isSamePlace, shared } of ranked) {
     const aftermath = await aftermathOf(tx, tenantId, memory);
