@@ -23,6 +23,7 @@ export function sayInvestigation(investigation: Investigation) {
   return {
     investigation: investigation.id,
     question: investigation.question,
+    goes_on_from: investigation.continues,
     state: investigation.state,
     waits_because: investigation.waitingReason,
     started: startedAt && isoTime(startedAt),

@@ -3,19 +3,20 @@ import type { AuditEvent } from '../../audit/event.ts';
 import { record } from '../../audit/record.ts';
 import { inTenant, type Tx } from '../../db/transaction.ts';
 import { cutToBytes } from '../../investigations/cut-text.ts';
+import { readEvidenceId } from '../../investigations/earlier/earlier-ids.ts';
+import { placeOf } from '../../investigations/earlier/earlier-store.ts';
 import { evidenceBody } from '../../investigations/evidence-store.ts';
 import { readRecord } from '../../investigations/investigation-record-store.ts';
 import { UserError } from '../../lib/errors.ts';
 import { defineMcpTool, type McpRequest } from './mcp-tool.ts';
 
 const PAGE_BYTES = 20_000;
-const ID = /^ev_(\d{1,6})$/;
 
 const input = z.object({
   investigation: z.string().max(80).describe('Id from incident_get'),
   evidence: z
     .string()
-    .refine(text => ID.test(text), 'expected an id such as ev_3')
+    .refine(text => readEvidenceId(text) !== undefined, 'expected an id such as ev_3')
     .optional()
     .describe('Such as ev_3: its whole text'),
   offset: z.int().nonnegative().optional().describe('Characters of the text to skip'),
@@ -67,8 +68,8 @@ async function readOne(
 ): Promise<Said> {
   const { tenantId, tokenId } = request.bearer;
   const { investigation, offset = 0 } = wanted;
-  const number = Number(ID.exec(evidence)?.[1]);
-  const found = await evidenceBody(tx, tenantId, investigation, number);
+  const place = await placeOf(tx, tenantId, { investigation, evidence });
+  const found = place && (await evidenceBody(tx, tenantId, place.investigation, place.number));
   if (!found) throw unknownEvidence();
   if (found.body === undefined) throw cleared();
   const text = cutToBytes(found.body.slice(offset), PAGE_BYTES);

@@ -57,3 +57,17 @@ export async function askedSoFar(tx: Tx, investigation: Investigation): Promise<
   const earlier = await earlierOf(tx, investigation);
   return [investigation, ...earlier.toReversed()].map(({ question }) => question).join('\n');
 }
+
+/** Which call of which investigation an id means in this one; undefined when there is none. */
+export async function placeOf(
+  tx: Tx,
+  tenantId: string,
+  { investigation: id, evidence }: { investigation: string; evidence: string },
+): Promise<{ investigation: string; number: number } | undefined> {
+  const read = readEvidenceId(evidence);
+  if (!read) return undefined;
+  if (read.place === undefined) return { investigation: id, number: read.number };
+  const investigation = await findInvestigation(tx, tenantId, id);
+  const owner = investigation && (await earlierOf(tx, investigation))[read.place];
+  return owner && { investigation: owner.id, number: read.number };
+}

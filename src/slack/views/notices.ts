@@ -39,7 +39,7 @@ function said(notice: Notice): Said {
 function standing({ goesOn }: { goesOn: boolean }): string {
   return goesOn
     ? 'Looking into this further, from the findings and evidence above; asked'
-    : 'Looking into this from the start, as a new question; asked';
+    : 'Looking into this from the start; asked';
 }
 
 function unreachable({ reason, retryAt }: { reason?: string; retryAt?: Date }): Said {
