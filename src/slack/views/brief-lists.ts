@@ -10,7 +10,8 @@ const MOST = { signals: 3, deployed: 3, undeployed: 2, similar: 3, tickets: 3, g
 /** What reached users, or where nothing was found: silence would read as not having looked. */
 export function deployed({ deployed, looked }: Brief): Paragraph[] {
   const rows = deployed.map(it => candidateLine(it, looked.repositories.length > 1));
-  if (rows.length > 0) return listed('Changed in production, likeliest first', rows, MOST.deployed, 'ordered');
+  if (rows.length > 0)
+    return listed('Changed in production, likeliest first', rows, MOST.deployed, 'ordered');
   if (looked.repositories.length === 0) return [];
   const since = parseTime(looked.since);
   const where = looked.repositories.slice(0, 20).map(name => lineOf(name, 80));
