@@ -29,7 +29,7 @@ export function isChatter({ words, whole }: { words: string; whole: string }): b
 }
 
 const FOR_A_PERSON = anywhere(String.raw`
-  anyone|anybody|everyone|everybody|(?:someone|somebody)(?! \w+ed\b)|just me
+  anyone|anybody|everyone|everybody|(?:someone|somebody)(?!'s| \w+ed\b)|just me
   we (?:should|need|must|have to|could|might want)
   (?:should|shall|can|could|may|do|are|must|will) (?:we|i)\b(?! (?:see|know|have|observe))
   want me to|ok(?:ay)? (?:to|if)|mind if|what time
