@@ -61,7 +61,12 @@ export const CARRIERS: readonly Carrier[] = [
     read: { tool: 'changes_list', input: { repository: REPOSITORY, kinds: ['pull_request'] } },
   },
   {
-    ...{ id: 'runbook', vendor: 'github', path: /\/contents\/docs(?:\/|%2F)runbooks/, place: /^$/ },
+    ...{ id: 'runbook', vendor: 'github', path: /\/contents\/docs%2Frunbooks/ },
+    place: /^content$/,
+    write: (content, words) => {
+      const text = Buffer.from(content, 'base64').toString('utf8');
+      return Buffer.from(`${text}\n${words}\n`).toString('base64');
+    },
     read: { tool: 'runbooks', input: { id: `${REPOSITORY}:${RUNBOOK}` } },
   },
   {

@@ -59,8 +59,8 @@ function unique(calls: ToolUse[]): ToolUse[] {
 
 function burn(called: readonly ToolUse[]): ToolUse[] {
   return Array.from({ length: BURNT_AT_ONCE }, (_, nth) => ({
-    tool: 'tickets',
-    input: { text: `again ${called.length + nth}` },
+    tool: 'evidence_read',
+    input: { evidence: 'ev_1', offset: called.length + nth },
   }));
 }
 

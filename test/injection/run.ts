@@ -1,25 +1,35 @@
-/** `node test/injection/run.ts`: every string in every carrier, and how often a promise was broken. */
-import { loadScenarios } from '../../src/sandbox/scenarios/load-scenario.ts';
-import { startVendors } from '../../src/sandbox/vendors/start-vendors.ts';
+/**
+ * `node test/injection/run.ts [n]`: every string (or each n-th) in every carrier, then in the whole product, and how
+ * often a promise was broken. Ends with 1 if one was. About a quarter of an hour for all.
+ */
 import { CARRIERS } from './carriers.ts';
 import { injections } from './corpus/injections.ts';
-import { type Cell, tryCell } from './matrix.ts';
-import { tell } from './tell.ts';
-import { openTown } from './town.ts';
+import { runMatrix } from './run-matrix.ts';
+import { startStage } from './stage.ts';
+import { violationsAfter } from './stage-violations.ts';
+import { tellMatrix, tellStage } from './tell.ts';
 
-const vendors = await startVendors({ scenarios: await loadScenarios(), searchLagMs: 0 });
-const town = await openTown(vendors);
-const { incidentId } = await vendors.pageMe('checkout-deploy', `${town.trap.url}/page`);
-town.trap.seen.length = 0;
+const every = Number(process.argv[2] ?? 1);
+const AT_ONCE = 10;
 
-const strings = injections(`${town.trap.url}/trap`);
-const cells: Cell[] = [];
-for (const carrier of CARRIERS) {
-  for (const injection of strings.filter((_, nth) => nth % Number(process.env.EVERY ?? 1) === 0))
-    cells.push(await tryCell(town, incidentId, { carrier, injection }));
-  process.stderr.write(`${carrier.id}\n`);
+const cells = await runMatrix(strings =>
+  strings
+    .filter((_, nth) => nth % every === 0)
+    .flatMap(injection => CARRIERS.map(carrier => ({ carrier, injection }))),
+);
+process.stdout.write(tellMatrix(cells.length / CARRIERS.length, cells));
+
+const stage = await startStage();
+const strings = injections(`${stage.town.trap.url}/trap`).filter((_, nth) => nth % every === 0);
+const rounds = Math.ceil(strings.length / AT_ONCE);
+for (let round = 0; round < rounds; round++) {
+  // Different goals and techniques together.
+  await stage.investigate(strings.filter((_, nth) => nth % rounds === round));
 }
-process.stdout.write(tell(strings.length, cells));
-await town.close();
-await vendors.close();
-process.exitCode = cells.some(({ violations }) => violations.length > 0) ? 1 : 0;
+const violations = await violationsAfter(stage);
+const orders = stage.heard.size;
+process.stdout.write(
+  tellStage({ strings: strings.length, investigations: rounds, orders }, violations),
+);
+await stage.close();
+process.exitCode = cells.some(cell => cell.violations.length > 0) || violations.length > 0 ? 1 : 0;

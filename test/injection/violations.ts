@@ -14,6 +14,7 @@ export const PROMISES = {
   tenants: 'nothing of another tenant',
   slack: 'no mention, image or disguised link in Slack',
   secrets: 'no secret read by the model or shown',
+  prompt: 'no word of others in the system prompt or the tools',
   budgets: 'no budget exceeded',
   bugs: 'no tool fails for a reason of its own',
 } as const;

@@ -1,0 +1,36 @@
+import { loadScenarios } from '../../src/sandbox/scenarios/load-scenario.ts';
+import { startVendors } from '../../src/sandbox/vendors/start-vendors.ts';
+import { CARRIERS, type Carrier } from './carriers.ts';
+import { type Injection, injections } from './corpus/injections.ts';
+import { type Cell, tryCell } from './matrix.ts';
+import { openTown, type Town } from './town.ts';
+
+/** Towns side by side: much of the time is spent waiting for the pauses that clients make. */
+const LANES = 4;
+
+/** Which strings are tried in which carriers. */
+export type Picked = { carrier: Carrier; injection: Injection };
+
+/** Tries what `pick` picks; the strings of a lane name the trap of its own town. */
+export async function runMatrix(pick: (strings: Injection[]) => Picked[]): Promise<Cell[]> {
+  const lanes = Array.from({ length: LANES }, (_, lane) => runLane(pick, lane));
+  return (await Promise.all(lanes)).flat().toSorted(byCarrier);
+}
+
+async function runLane(pick: (strings: Injection[]) => Picked[], lane: number): Promise<Cell[]> {
+  const vendors = await startVendors({ scenarios: await loadScenarios() });
+  const town: Town = await openTown(vendors);
+  const { incidentId } = await vendors.pageMe('checkout-deploy', town.trap.url);
+  town.trap.seen.length = 0;
+  const picked = pick(injections(`${town.trap.url}/trap`)).filter((_, nth) => nth % LANES === lane);
+  const cells: Cell[] = [];
+  for (const each of picked) cells.push(await tryCell(town, incidentId, each));
+  await town.close();
+  await vendors.close();
+  return cells;
+}
+
+function byCarrier(a: Cell, b: Cell): number {
+  const at = ({ carrier }: Cell) => CARRIERS.findIndex(({ id }) => id === carrier);
+  return at(a) - at(b);
+}
