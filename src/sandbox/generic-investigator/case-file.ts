@@ -9,7 +9,7 @@ import {
   readDetails,
   readListedChanges,
 } from './read-changes.ts';
-import type { Answered, Conversation } from './read-conversation.ts';
+import type { Answered, Conversation, Opening } from './read-conversation.ts';
 import { readSignals, type Signals } from './read-signals.ts';
 import { type Suspect, type Symptoms, TOLERANCE_MS } from './suspect.ts';
 
@@ -21,7 +21,11 @@ export function openCase({ opening, answers }: Conversation): CaseFile {
   const symptom = judgeSymptom(opening, signals);
   const service = opening.incident.service || opening.owner.service;
   const all = readListedChanges(answers);
-  const listed = { ...all, deployments: deployedOnce(all.deployments, service) };
+  const listed = {
+    ...all,
+    deployments: deployedOnce(all.deployments, service),
+    commits: withThoseOfBrief(all.commits, opening),
+  };
   const symptoms: Symptoms = {
     service,
     repositories: opening.repositories,
@@ -31,6 +35,21 @@ export function openCase({ opening, answers }: Conversation): CaseFile {
   };
   const suspects = suspectsIn(listed, readDetails(answers), comparisonsIn(answers));
   return { service, listed, suspects, settings: listed.settings, signals, symptom, symptoms };
+}
+
+/** A long list of changes is cut; the brief has the likeliest commits whole. */
+function withThoseOfBrief(commits: readonly Commit[], { deployed, evidence }: Opening): Commit[] {
+  const source = evidence.find(({ tool }) => tool === 'changes_list')?.evidence ?? '';
+  const known = new Set(commits.map(({ repository, sha }) => `${repository} ${sha}`));
+  const further = deployed
+    .filter(
+      ({ kind, repository, sha }) => kind !== 'deployment' && !known.has(`${repository} ${sha}`),
+    )
+    .map(({ repository, sha, title, at }) => ({
+      ...{ evidence: source, repository, sha, title, at: Date.parse(at) },
+    }))
+    .filter(({ sha, at }) => sha !== '' && !Number.isNaN(at));
+  return [...commits, ...further].toSorted((a, b) => b.at - a.at);
 }
 
 function wordsOf({ words, series }: Signals): string[] {

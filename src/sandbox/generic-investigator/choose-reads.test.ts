@@ -107,3 +107,22 @@ test('a commit that came along can be blamed, and cites the comparison that show
     Date.parse(at(40)),
   ]);
 });
+
+test('commits that only the brief has are read as well', () => {
+  const content = JSON.stringify({
+    ...{ fired: { title: 'orders fails', at: at(20), details: [] } },
+    ...{ incident: { service: 'orders' }, repositories: [repository] },
+    evidence: [{ evidence: 'ev_4', tool: 'changes_list' }],
+    deployed: [commit(ids.rode, 5), commit(ids.tip, 6)],
+  });
+  const messages = [{ role: 'user' as const, content }];
+  const only: Answered = { ...changes, body: { changes: [deployment(ids.tip, 12)] } };
+  const talk = {
+    ...readConversation({ model: 'm', max_tokens: 1, messages }),
+    ...{ tools: new Set(['change_get']), answers: [only] },
+  };
+  expect(furtherReads(talk, openCase(talk)).map(({ input }) => input.ref)).toEqual([
+    ids.tip,
+    ids.rode,
+  ]);
+});

@@ -205,6 +205,8 @@ test.each([
   ['x509: certificate has expired or is not yet valid', 'certificate'],
   ['write /data/wal: no space left on device', 'capacity'],
   ['payment provider timed out: 504', 'external'],
+  ['POST https://api.pay.example/v1 answered 503 Service Unavailable', 'external'],
+  ['GET http://stock.internal/v1 answered 503 from upstream', 'dependency'],
   ['dial tcp 10.0.0.7:5432: connect: connection refused', 'dependency'],
 ])('%j tells of %s', (text, kind) => {
   expect(weighCircumstances(signals([word(text)]), onset)[0]?.kind).toBe(kind);

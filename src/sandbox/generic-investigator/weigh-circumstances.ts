@@ -29,6 +29,13 @@ const WORD_RULES: readonly Rule[] = [
   },
   {
     kind: 'external',
+    score: 8,
+    pattern:
+      /https?:\/\/(?!\S*(\.internal|\.local|\.svc|localhost))[\w-]+(\.[\w-]+)+\S*.{0,60}\b(50[234]|unavailable|outage)\b|\breports? an? (outage|incident)\b/i,
+    says: 'something outside of the company fails',
+  },
+  {
+    kind: 'external',
     score: 6,
     pattern:
       /(third.?party|provider|external|vendor|partner).{0,80}(fail|error|time|unavailable|refus|5\d\d)|rate limit(ed)? by/i,
