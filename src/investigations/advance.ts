@@ -92,6 +92,7 @@ function resultsContent(calls: Call[]): string {
 async function askModel(run: Run, deps: LoopDeps, isLast: boolean): Promise<Advanced> {
   const { investigation, entries } = run;
   const now = deps.now();
+  const began = performance.now();
   const timeUp = AbortSignal.timeout(replyMs(run, now, isLast));
   try {
     const reply = await deps.ask({
@@ -100,7 +101,8 @@ async function askModel(run: Run, deps: LoopDeps, isLast: boolean): Promise<Adva
       mostTokens: replyTokens(run, now, isLast),
       signal: AbortSignal.any([deps.signal, timeUp]),
     });
-    await deps.commit([takeReply(run, reply, deps)]);
+    const tookMs = performance.now() - began;
+    await deps.commit([takeReply(run, reply, { ...deps, tookMs })]);
     return 'again';
   } catch (error) {
     if (error instanceof ModelError) return afterFailure(run, deps, error);

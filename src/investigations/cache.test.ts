@@ -5,7 +5,7 @@ import { startMessagesApi } from '../sandbox/messages-api/messages-api.ts';
 import { playedTurns } from '../sandbox/messages-api/played-turns.ts';
 import type { Answer } from '../sandbox/messages-api/wire.ts';
 import { cacheMiss } from './cache-miss.ts';
-import { type Entry, promptOf } from './transcript.ts';
+import { type Entry, promptOf, type Usage } from './transcript.ts';
 
 /** So many turns of so many reads, then findings. */
 function reading(widths: number[]): Answer {
@@ -40,6 +40,32 @@ test.each<[string, number[]]>([
   const before = [first, ...later].map(entry => (entry?.usage ? promptOf(entry.usage) : 0));
   expect(later.map(({ usage }) => usage?.cacheRead)).toEqual(before.slice(0, -1));
 });
+
+test('of a long investigation at least four fifths of what later turns read come from the cache', async () => {
+  const api = await startMessagesApi({ answer: pages(14), paceMs: 0 });
+  afterAll(() => api.close());
+  const loop = testLoop(api);
+  await loop.go();
+  const later = loop.run.entries.flatMap(({ usage }) => usage ?? []).slice(1);
+  const sum = (of: (usage: Usage) => number) => later.reduce((all, usage) => all + of(usage), 0);
+  expect(later).toHaveLength(14);
+  expect(sum(usage => usage.cacheRead) / sum(promptOf)).toBeGreaterThan(0.8);
+});
+
+/** So many turns of two pages, as large as results may be. */
+function pages(turns: number): Answer {
+  return ({ messages }) => {
+    const played = playedTurns(messages);
+    if (played.length === turns) return { calls: [plainFindings(played[0]?.[0]?.evidence ?? '')] };
+    const offsets = [0, 1].map(nth => (played.length * 2 + nth) * 10);
+    return {
+      calls: offsets.map(offset => ({
+        tool: 'evidence_read',
+        input: { evidence: 'ev_1', offset },
+      })),
+    };
+  };
+}
 
 const now = new Date('2026-11-21T12:00:00Z');
 const left = { input: 0, output: 10, cacheWrite: 900, cacheRead: 100 };

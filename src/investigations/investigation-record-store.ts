@@ -8,7 +8,7 @@ import type { Investigation } from './investigation.ts';
 import { findInvestigation } from './investigation-store.ts';
 import { entriesOf } from './journal-store.ts';
 import { findTool } from './tools/index.ts';
-import type { Usage } from './transcript.ts';
+import { promptOf, type Usage } from './transcript.ts';
 
 /** What was asked and what came back, with the SHA-256 of the whole body instead of the body. */
 export type EvidenceEntry = Omit<EvidenceRecord, 'body'> & { sha256: string };
@@ -21,7 +21,16 @@ export type InvestigationRecord = {
   briefAt?: Date;
   brief?: Brief;
   evidence: EvidenceEntry[];
-  spent: Usage & { turns: number; toolCalls: number; dollars: number };
+  spent: Usage & {
+    turns: number;
+    toolCalls: number;
+    dollars: number;
+    /** Tokens that the turns after the first one read, and how many of them came from the cache. */
+    later: { read: number; fromCache: number };
+    /** Milliseconds that the model took, and the rounds of tool calls. */
+    modelMs: number;
+    toolsMs: number;
+  };
 };
 
 /** The newest investigation of a tenant as far as it has come; undefined when there is none. */
@@ -65,6 +74,7 @@ export async function readRecord(
     spent: {
       ...(await spentOn(tx, tenantId, id)),
       toolCalls: calls.filter(({ seq }) => seq > 0).length,
+      toolsMs: roundsMs(calls),
     },
   };
 }
@@ -75,6 +85,7 @@ function doneCalls(tx: Tx, tenantId: string, id: string) {
   return tx
     .selectFrom('tool_calls')
     .select(['number', 'seq', 'tool', 'status', 'asked', 'connection', 'url', 'sha256'])
+    .select(['started_at', 'finished_at'])
     .where('tenant_id', '=', tenantId)
     .where('investigation_id', '=', id)
     .where('state', '=', 'done')
@@ -102,11 +113,30 @@ function toEntry({
   };
 }
 
+/** The calls of a turn run side by side: a round lasts from its first start to its last end. */
+function roundsMs(calls: DoneCall[]): number {
+  const rounds = Map.groupBy(
+    calls.filter(({ seq }) => seq > 0),
+    ({ seq }) => seq,
+  );
+  return [...rounds.values()].reduce((total, round) => {
+    const starts = round.map(({ started_at }) => started_at?.getTime() ?? 0);
+    const ends = round.map(({ finished_at }) => finished_at?.getTime() ?? 0);
+    return total + Math.max(...ends) - Math.min(...starts);
+  }, 0);
+}
+
 async function spentOn(tx: Tx, tenantId: string, id: string) {
   const entries = await entriesOf(tx, tenantId, id);
   const sum = (of: (usage: Usage) => number) =>
     entries.reduce((total, { usage }) => total + (usage ? of(usage) : 0), 0);
+  const later = entries.flatMap(({ usage }) => usage ?? []).slice(1);
   return {
+    modelMs: entries.reduce((total, { tookMs = 0 }) => total + tookMs, 0),
+    later: {
+      read: later.reduce((total, usage) => total + promptOf(usage), 0),
+      fromCache: later.reduce((total, usage) => total + usage.cacheRead, 0),
+    },
     turns: entries.filter(({ role }) => role === 'assistant').length,
     dollars: entries.reduce((total, { costUsd }) => total + costUsd, 0),
     input: sum(usage => usage.input),

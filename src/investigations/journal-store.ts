@@ -41,10 +41,10 @@ export async function entriesOf(tx: Tx, tenantId: string, id: string): Promise<E
   }));
 }
 
-/** The reason for a miss of the cache lies beside the counts. */
-function usageOf(stored: unknown): Pick<Entry, 'usage' | 'cacheMiss'> {
-  const { cacheMiss, ...usage } = stored as Usage & Pick<Entry, 'cacheMiss'>;
-  return { usage, ...(cacheMiss && { cacheMiss }) };
+/** The reason for a miss of the cache, and the time that it took, lie beside the counts. */
+function usageOf(stored: unknown): Pick<Entry, 'usage' | 'cacheMiss' | 'tookMs'> {
+  const { cacheMiss, tookMs, ...usage } = stored as Usage & Pick<Entry, 'cacheMiss' | 'tookMs'>;
+  return { usage, ...(cacheMiss && { cacheMiss }), ...(tookMs !== undefined && { tookMs }) };
 }
 
 export async function callsOf(tx: Tx, tenantId: string, id: string): Promise<Call[]> {
@@ -103,7 +103,9 @@ export async function appendEntry(
       content: entry.content,
       stop_reason: entry.stopReason ?? null,
       request_id: requestId ?? null,
-      usage: entry.usage ? JSON.stringify({ ...entry.usage, cacheMiss: entry.cacheMiss }) : null,
+      usage: entry.usage
+        ? JSON.stringify({ ...entry.usage, cacheMiss: entry.cacheMiss, tookMs: entry.tookMs })
+        : null,
       cost_usd: entry.costUsd,
       created_at: at,
     })

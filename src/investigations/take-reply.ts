@@ -13,7 +13,7 @@ const BROKEN = new Set(['refusal', 'max_tokens', 'model_context_window_exceeded'
 export function takeReply(
   run: Run,
   reply: ModelReply,
-  { redact, now }: { redact: Redact; now(): Date },
+  { redact, now, tookMs }: { redact: Redact; now(): Date; tookMs: number },
 ): RunEvent & { type: 'model_replied' } {
   const seq = nextSeq(run);
   const { stopReason, usage, requestId } = reply;
@@ -29,6 +29,7 @@ export function takeReply(
       stopReason,
       usage,
       ...(miss && { cacheMiss: miss }),
+      tookMs: Math.round(tookMs),
       costUsd: costOf(run.investigation.model, usage),
     },
     usage,

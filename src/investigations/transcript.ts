@@ -24,6 +24,8 @@ export type Entry = {
   usage?: Usage;
   /** Why the cache did not have the turn before. */
   cacheMiss?: CacheMiss;
+  /** Milliseconds from asking to the whole reply, tries included. */
+  tookMs?: number;
   costUsd: number;
   /** When it was taken to the journal. */
   at?: Date;

@@ -9,6 +9,7 @@ import type { Message, Snapshot } from '../../src/sandbox/slack/contract.ts';
 import { freePort } from '../support/free-port.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { type Loaded, load, percentile } from './load.ts';
+import { measureLoop } from './measure-loop.ts';
 import { timeRanker } from './measure-ranker.ts';
 import { measureRedaction } from './measure-redaction.ts';
 
@@ -33,7 +34,10 @@ if (databaseUrl) await measureBareInsert(databaseUrl, 16);
 await product.stop();
 await world.close();
 report('redaction: MB a second, ms for 100 kB', measureRedaction());
+report('the loop beside a model of 5 s a turn', await measureLoop());
 console.table(rows);
+// A drained engine may hold the process.
+process.exit();
 
 function report(what: string, figures: Record<string, number>): void {
   const rounded = Object.entries(figures).map(([name, value]) => [

@@ -17,7 +17,10 @@ export type Grade = {
   /** Every claim cites, and everything cited exists. */
   isCited: boolean;
   tokens: number;
+  /** Of what the turns after the first one read. */
   cacheShare: number;
+  /** Of the time from brief to findings: neither the model's nor the sources'. */
+  overheadShare: number;
   dollars: number;
   briefMs: number;
   findingsMs: number;
@@ -50,7 +53,8 @@ export function grade(recipe: Recipe, { shas }: Written, outcome: Outcome): Grad
     fellForDecoy: (expected.decoys ?? []).some(id => shas[id] === blamed),
     isCited: isCited(outcome),
     tokens: read + usage.outputTokens,
-    cacheShare: read === 0 ? 0 : usage.cacheReadTokens / read,
+    cacheShare: usage.laterTurns.cacheReadTokens / usage.laterTurns.readTokens,
+    overheadShare: overheadOf(timings),
     dollars: usage.costUsd,
     briefMs: timings.briefMs ?? Number.NaN,
     findingsMs: timings.findingsMs ?? Number.NaN,
@@ -61,6 +65,11 @@ export function grade(recipe: Recipe, { shas }: Written, outcome: Outcome): Grad
 
 function rankOf(guilty: string, { suspects }: Outcome): number {
   return suspects.findIndex(({ sha }) => sha === guilty) + 1;
+}
+
+function overheadOf({ briefMs, findingsMs, modelMs, toolsMs }: Outcome['timings']): number {
+  const whole = (findingsMs ?? Number.NaN) - (briefMs ?? Number.NaN);
+  return (whole - modelMs - toolsMs) / whole;
 }
 
 function isCited({ findings, evidence }: Outcome): boolean {

@@ -49,9 +49,18 @@ export type Outcome = {
     cacheReadTokens: number;
     cacheWriteTokens: number;
     costUsd: number;
+    /** What the turns after the first one read, and how much of it came from the cache. */
+    laterTurns: { readTokens: number; cacheReadTokens: number };
   };
   /** From the page: until the brief was there, until the findings were; and in all, with starting and stopping. */
-  timings: { briefMs: number | null; findingsMs: number | null; totalMs: number };
+  timings: {
+    briefMs: number | null;
+    findingsMs: number | null;
+    /** What of the time from brief to findings the model took, and what the sources did. */
+    modelMs: number;
+    toolsMs: number;
+    totalMs: number;
+  };
   model: string;
   ending: Ending | null;
   /** What of the folder could not be read and was left out. */
@@ -90,6 +99,8 @@ export function outcomeOf(
     timings: {
       briefMs: since(record.briefAt),
       findingsMs: since(investigation.finishedAt),
+      modelMs: record.spent.modelMs,
+      toolsMs: record.spent.toolsMs,
       totalMs,
     },
     model: modelOf(running, record),
@@ -161,5 +172,6 @@ function usageOf({ spent }: InvestigationRecord): Outcome['usage'] {
     cacheReadTokens: spent.cacheRead,
     cacheWriteTokens: spent.cacheWrite,
     costUsd: spent.dollars,
+    laterTurns: { readTokens: spent.later.read, cacheReadTokens: spent.later.fromCache },
   };
 }

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { testDatabase, testTenant } from '../../test/support/database.ts';
+import { inTenant } from '../db/transaction.ts';
+import { insertIncident } from '../incidents/incident-store.ts';
+import { newId } from '../lib/id.ts';
+import { DEFAULT_BUDGET, workedMs } from './investigation.ts';
+import {
+  findInvestigation,
+  insertInvestigation,
+  markFinished,
+  markRunning,
+  markWaiting,
+} from './investigation-store.ts';
+import { appendEntry, loadRun } from './journal-store.ts';
+
+const { db } = await testDatabase();
+const tenantId = await testTenant(db);
+const NOON = new Date('2026-11-21T12:00:00Z');
+const minute = (count: number) => new Date(NOON.getTime() + count * 60_000);
+
+async function begun(of = tenantId): Promise<string> {
+  return inTenant(db, of, async tx => {
+    const { incident } = await insertIncident(tx, of, {
+      ...{ source: 'slack', externalId: newId('ref'), title: 'Checkout is slow' },
+      ...{ state: 'triggered', firedAt: NOON },
+    });
+    const id = newId('inv');
+    await insertInvestigation(tx, {
+      ...{ id, tenantId: of, incidentId: incident.id, question: 'why', version: 1, model: 'm' },
+      ...{ systemText: '', toolsText: '[]', paramsText: '{}', budget: DEFAULT_BUDGET },
+    });
+    return id;
+  });
+}
+
+test('time counts from the first start, without what was slept', async () => {
+  const id = await begun();
+  const worked = await inTenant(db, tenantId, async tx => {
+    const find = async () => {
+      const found = await findInvestigation(tx, tenantId, id);
+      if (!found) throw new Error('it is gone');
+      return found;
+    };
+    await markRunning(tx, await find(), minute(0));
+    await markWaiting(tx, await find(), {
+      reason: 'unreachable',
+      retryAt: minute(9),
+      at: minute(3),
+    });
+    const asleep = workedMs(await find(), minute(8));
+    await markRunning(tx, await find(), minute(9));
+    await markWaiting(tx, await find(), {
+      reason: 'unreachable',
+      retryAt: minute(20),
+      at: minute(10),
+    });
+    const settled = { reasons: [], dropped: [] };
+    const outcome = { ending: 'failed', verdict: 'inconclusive', settled, at: minute(30) } as const;
+    await markFinished(tx, await find(), outcome);
+    return [asleep, workedMs(await find(), minute(99))];
+  });
+  expect(worked).toEqual([3 * 60_000, 4 * 60_000]);
+});
+
+test('a day is what the tenant’s investigations cost since midnight UTC, and others under way are counted', async () => {
+  const own = await testTenant(db);
+  const [first, second] = [await begun(own), await begun(own)];
+  const elsewhere = await begun();
+  const entry = { role: 'assistant', content: '[]' } as const;
+  const spend = (of: string, id: string, seq: number, costUsd: number, at: Date) =>
+    inTenant(db, of, tx =>
+      appendEntry(tx, { tenantId: of, id }, { ...entry, seq, costUsd }, { at }),
+    );
+  await spend(own, first, 1, 4, new Date('2026-11-20T23:59:59Z'));
+  await spend(own, first, 2, 0.5, new Date('2026-11-21T00:00:00Z'));
+  await spend(own, second, 1, 0.25, NOON);
+  await spend(tenantId, elsewhere, 1, 30, NOON);
+  const day = await inTenant(db, own, async tx => {
+    const other = await findInvestigation(tx, own, second);
+    if (other) await markRunning(tx, other, NOON);
+    return (await loadRun(tx, own, first, { limit: 50, now: NOON }))?.day;
+  });
+  expect(day).toEqual({ spent: 0.75, limit: 50, others: 1 });
+});
