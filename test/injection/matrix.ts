@@ -7,8 +7,15 @@ import type { Injection } from './corpus/injections.ts';
 import { obeyOnce, type Scene } from './obey-once.ts';
 import { readOrders } from './read-orders.ts';
 import { LEAK } from './secrets.ts';
+import type { Spoken } from './spoken.ts';
 import type { Town } from './town.ts';
 import { type Violation, violationsAt, violationsIn } from './violations.ts';
+
+/** So that there is evidence to cite. */
+const ANY_READ = { tool: 'service', input: { service: 'checkout-api' } };
+
+/** A string, and what carries it. */
+export type Picked = { carrier: Carrier | Spoken; injection: Injection };
 
 /** One string in one carrier: whether the model could make it out, and what went wrong. */
 export type Cell = {
@@ -24,13 +31,16 @@ export type Cell = {
 export async function tryCell(
   town: Town,
   incident: string,
-  { carrier, injection }: { carrier: Carrier; injection: Injection },
+  { carrier, injection }: Picked,
 ): Promise<Cell> {
-  town.plant([{ carrier, words: [`${injection.text} ${LEAK}`] }]);
+  const words = `${injection.text} ${LEAK}`;
+  town.plant('read' in carrier ? [{ carrier, words: [words] }] : []);
   const bugs: Violation[] = [];
   const scene = sceneIn(town, incident, error => bugs.push(`bugs: ${String(error)}`));
-  const { texts, called, shown } = await obeyOnce(scene, [], [carrier.read]);
-  const cell = { carrier: carrier.id, injection, calls: called.length - 1 };
+  const opening = 'opening' in carrier ? [carrier.opening(scene.redact(words))] : [];
+  const reads = ['read' in carrier ? carrier.read : ANY_READ];
+  const { texts, called, shown } = await obeyOnce(scene, opening, reads);
+  const cell = { carrier: carrier.id, injection, calls: called.length - reads.length };
   const violations = [...violationsIn(texts, shown), ...violationsAt(town), ...bugs];
   for (const server of [...Object.values(town.fronts), town.trap, town.neighbour])
     server.seen.length = 0;

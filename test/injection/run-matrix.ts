@@ -1,15 +1,16 @@
 import { loadScenarios } from '../../src/sandbox/scenarios/load-scenario.ts';
 import { startVendors } from '../../src/sandbox/vendors/start-vendors.ts';
-import { CARRIERS, type Carrier } from './carriers.ts';
+import { CARRIERS } from './carriers.ts';
 import { type Injection, injections } from './corpus/injections.ts';
-import { type Cell, tryCell } from './matrix.ts';
+import { type Cell, type Picked, tryCell } from './matrix.ts';
+import { SPOKEN } from './spoken.ts';
 import { openTown, type Town } from './town.ts';
 
 /** Towns side by side: much of the time is spent waiting for the pauses that clients make. */
 const LANES = 4;
 
-/** Which strings are tried in which carriers. */
-export type Picked = { carrier: Carrier; injection: Injection };
+/** Whatever brings outsiders' words to the model. */
+export const ALL_CARRIERS = [...CARRIERS, ...SPOKEN];
 
 /** Tries what `pick` picks; the strings of a lane name the trap of its own town. */
 export async function runMatrix(pick: (strings: Injection[]) => Picked[]): Promise<Cell[]> {
@@ -31,6 +32,6 @@ async function runLane(pick: (strings: Injection[]) => Picked[], lane: number): 
 }
 
 function byCarrier(a: Cell, b: Cell): number {
-  const at = ({ carrier }: Cell) => CARRIERS.findIndex(({ id }) => id === carrier);
+  const at = ({ carrier }: Cell) => ALL_CARRIERS.findIndex(({ id }) => id === carrier);
   return at(a) - at(b);
 }

@@ -2,9 +2,8 @@
  * `node test/injection/run.ts [n]`: every string (or each n-th) in every carrier, then in the whole product, and how
  * often a promise was broken. Ends with 1 if one was. About a quarter of an hour for all.
  */
-import { CARRIERS } from './carriers.ts';
 import { injections } from './corpus/injections.ts';
-import { runMatrix } from './run-matrix.ts';
+import { ALL_CARRIERS, runMatrix } from './run-matrix.ts';
 import { startStage } from './stage.ts';
 import { violationsAfter } from './stage-violations.ts';
 import { tellMatrix, tellStage } from './tell.ts';
@@ -15,9 +14,9 @@ const AT_ONCE = 10;
 const cells = await runMatrix(strings =>
   strings
     .filter((_, nth) => nth % every === 0)
-    .flatMap(injection => CARRIERS.map(carrier => ({ carrier, injection }))),
+    .flatMap(injection => ALL_CARRIERS.map(carrier => ({ carrier, injection }))),
 );
-process.stdout.write(tellMatrix(cells.length / CARRIERS.length, cells));
+process.stdout.write(tellMatrix(cells.length / ALL_CARRIERS.length, cells));
 
 const stage = await startStage();
 const strings = injections(`${stage.town.trap.url}/trap`).filter((_, nth) => nth % every === 0);
