@@ -119,13 +119,13 @@ function withDetail(suspect: Suspect, details: readonly ReadChange[]): Suspect {
 
 const DAY = 86_400_000;
 
-/** Commits between the one deployed before and this one, newest first. Without one before, those of a day. */
+/** Commits between the one deployed before and this one, newest first; where that one is not known, those since it was deployed, or of a day. */
 export function broughtBy(deployment: Deployed, { deployments, commits }: ListedChanges): Commit[] {
   const before = deployedBefore(deployment, deployments);
   const here = commits.filter(({ repository }) => repository === deployment.repository);
   const [from, to] = [before?.sha, deployment.sha].map(sha => here.find(it => it.sha === sha));
-  if (!to || (before && !from)) return [];
-  const since = from?.at ?? to.at - DAY;
+  if (!to) return [];
+  const since = from?.at ?? before?.at ?? to.at - DAY;
   return here.filter(({ at, sha }) => at > since && at <= to.at && sha !== to.sha);
 }
 
