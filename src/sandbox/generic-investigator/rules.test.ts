@@ -151,6 +151,12 @@ describe('a change', () => {
     expect(weighChange(suspect(facts), symptoms)?.isBlamed).toBe(isBlamed);
   });
 
+  test('is tied to a symptom by the name of its file', () => {
+    const late = { ...symptoms, words: 'next_run: the job is due again' };
+    const given = suspect({ minutes: 120, path: 'jobs/next_run.go', diff: '@@\n-a()\n+b()' });
+    expect(weighChange(given, late)?.isBlamed).toBe(true);
+  });
+
   test('that was deployed after onset is out of the question', () => {
     expect(
       weighChange(suspect({ minutes: -3, path: 'src/pricing/voucher.ts', diff: GUARD }), symptoms),

@@ -78,9 +78,15 @@ function weighWords(words: string[]): Weight {
 }
 
 function weighPaths(detail: ReadChange | undefined, { words }: Symptoms): Weight {
-  const named = detail?.files.find(({ path }) => words.includes(path));
+  const named = detail?.files.find(({ path }) => isNamed(path, words));
   if (!named) return { score: 0, reasons: [] };
   return { score: POINTS.path, reasons: [`${named.path} is named where it fails`] };
+}
+
+/** By its whole path, or by its own name where that is no everyday word: `next_run`. */
+function isNamed(path: string, words: string): boolean {
+  const name = path.split('/').at(-1)?.split('.')[0] ?? '';
+  return words.includes(path) || (/\w[_-]\w/.test(name) && words.includes(name));
 }
 
 function weighMechanism(text: string, { words }: Symptoms): Weight {
