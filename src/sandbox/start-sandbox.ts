@@ -83,7 +83,10 @@ export async function startSandbox(
   const app = await appFromManifest();
   let webhook = '';
   let product: Product | undefined;
-  const page = (scenario: string) => vendors.pageMe(scenario, webhook);
+  const page = async (scenario: string) => {
+    if (webhook === '') throw new Error('Nightjar is still starting. Press again in a moment.');
+    return vendors.pageMe(scenario, webhook);
+  };
   const slack = await startSlack({
     host: HOST,
     ...(ports.slack && { port: ports.slack }),

@@ -118,3 +118,9 @@ export function diffOf(path: string, removed: string[], added: string[]): string
   const head = `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}`;
   return `${head}\n@@ -10,${removed.length} +10,${added.length} @@\n${lines.join('\n')}\n`;
 }
+
+/** Requests that run out of time: a symptom that many causes have. */
+export function timeouts(service: string, from: number): LogStory {
+  const text = 'request {id} failed: deadline of 2 s exceeded while rendering the cart';
+  return { service, severity: 'ERROR', text, from, perMinute: 15 };
+}

@@ -1,13 +1,4 @@
-import { diffOf, type Recipe } from '../recipe.ts';
-
-const timeouts = (service: string, from: number, until?: number) => ({
-  service,
-  severity: 'ERROR' as const,
-  text: 'request {id} failed: deadline of 2 s exceeded while rendering the cart',
-  from,
-  ...(until !== undefined && { until }),
-  perMinute: 15,
-});
+import { diffOf, type Recipe, timeouts } from '../recipe.ts';
 
 /** What is missing, over, never was, or was written to deceive. */
 export const incomplete: Recipe[] = [
