@@ -7,6 +7,8 @@ export type Monitor = {
   state: 'firing' | 'pending' | 'ok' | 'no_data' | 'muted' | 'unknown';
   /** Since when it is in this state. */
   since?: string;
+  /** Why nobody is told although it fires: by whom and until when, in words. */
+  muted?: string;
   /** What it looks at, in the source's language. */
   query?: string;
   /** How long it must hold, in words. */

@@ -1,3 +1,4 @@
+import { alertmanager } from './alertmanager/index.ts';
 import { confluence } from './confluence/index.ts';
 import { datadog } from './datadog/index.ts';
 import { elasticsearch } from './elasticsearch/index.ts';
@@ -17,6 +18,7 @@ import { tempo } from './tempo/index.ts';
 
 /** The vendors we can talk to. A new one is its folder and its line here. */
 export const INTEGRATIONS = [
+  alertmanager,
   confluence,
   datadog,
   elasticsearch,

@@ -8,6 +8,7 @@ export function sayMonitor(item: Monitor) {
     name: item.name,
     state: item.state,
     since: item.since,
+    muted: item.muted,
     query: item.query,
     holds: item.holds,
     summary: item.summary,
