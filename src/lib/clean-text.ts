@@ -1,9 +1,14 @@
 /** Colours and cursor movements of terminals. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const TERMINAL = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
-/** NUL breaks the database; the others, and Unicode's tag characters, hide text from people. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u{e0000}-\u{e007f}]/gu;
+/**
+ * NUL breaks the database; the others hide text from people, or stand within a word so that it is not found: controls,
+ * soft hyphens, spaces and joiners without width, Unicode's tags, variation selectors that carry bytes. What emoji and
+ * scripts need stays.
+ */
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\u{e0000}-\u{e01ef}]|[\ufe00-\ufe0f]{2,}/gu;
 
 /** The text without what people cannot see and databases cannot keep; lone surrogates become U+FFFD. */
 export function cleanText(text: string): string {

@@ -103,6 +103,69 @@ test.each([
   expect(redact(text)).toBe(expected);
 });
 
+test.each([
+  ['a control', '\u0000'],
+  ['a colour', '\u001b[1m'],
+  ['a space without width', '\u200b'],
+  ['a soft hyphen', '\u00ad'],
+  ['a tag', '\u{e0041}'],
+  ['variation selectors', '\ufe00\ufe01'],
+])('a token that %s parts is one', (_, parting) => {
+  const token = made('ghp_', 36);
+  const parted = `${token.slice(0, 12)}${parting}${token.slice(12)}`;
+  expect(redact(`with ${parted} it`)).toBe('with [redacted:github_token] it');
+  expect(redactOwn(`x ${OWN.slice(0, 5)}${parting}${OWN.slice(5)}`)).toBe(
+    'x [redacted:credential]',
+  );
+});
+
+const inBase64 = (text: string) => Buffer.from(text).toString('base64');
+
+test.each([
+  ['data: ', made('ghp_', 36)],
+  ['DATABASE_URL: ', 'postgres://app:hunter22@db/shop'],
+  ['config.json: ', '{"password":"hunter22","port":5432}'],
+])('%s%s in base64', (before, secret) => {
+  expect(redact(`${before}${inBase64(secret)} next`)).toBe(`${before}[redacted:encoded] next`);
+});
+
+test('base64 without a secret stays', () => {
+  const text = inBase64('{"name":"checkout","replicas":3,"image":"checkout:1.2.3"}');
+  expect(redact(text)).toBe(text);
+});
+
+test.each([
+  ['- name: DB_PASSWORD\n  value: hunter22', '- name: DB_PASSWORD\n  value: [redacted:password]'],
+  [
+    '+  - name: API_TOKEN\n+    value: "a1b2c3d4"',
+    '+  - name: API_TOKEN\n+    value: "[redacted:token]"',
+  ],
+  [
+    '{"name":"DB_PASSWORD","value":"hunter22"}',
+    '{"name":"DB_PASSWORD","value":"[redacted:password]"}',
+  ],
+  [
+    '{"key":"db.password","value":{"stringValue":"hunter22"}}',
+    '{"key":"db.password","value":{"stringValue":"[redacted:password]"}}',
+  ],
+  ['+password: |\n+  hunter22', '+password: |\n+  [redacted:password]'],
+  ['curl -u admin:hunter22 https://x', 'curl -u admin:[redacted:password] https://x'],
+  ['psql --password hunter22 -h db', 'psql --password [redacted:password] -h db'],
+  ['DB_PASS=hunter22', 'DB_PASS=[redacted:password]'],
+  ['<password>hunter22</password>', '<password>[redacted:password]</password>'],
+  ['?q=password%3Dhunter22', '?q=password%3D[redacted:password]'],
+  ['?u=redis%3A%2F%2F%3Ahunter22%40db', '?u=redis%3A%2F%2F%3A[redacted:url_password]%40db'],
+  ['postgres://app:p@ss22@db/shop', 'postgres://app:[redacted:url_password]@db/shop'],
+  ['machine db login app password hunter22', 'machine db login app password [redacted:password]'],
+  ['\\u001b[36mBearer a1b2c3d4e5', '\\u001b[36mBearer [redacted:authorization]'],
+  [
+    `token=${made('ghp_', 20)}\n  d3E4f5G6h7I8j9K0\nnext line`,
+    'token=[redacted:token]\n[redacted:rest]\nnext line',
+  ],
+])('%s', (text, expected) => {
+  expect(redact(text)).toBe(expected);
+});
+
 /** What logs, traces and diffs are full of. */
 const HARMLESS = `
 commit 95081a9f0c1b2a3d4e5f60718293a4b5c6d7e8f9 (HEAD -> main)
@@ -113,6 +176,15 @@ request 550e8400-e29b-41d4-a716-446655440000 took 12 ms
 image: registry.example.com/checkout@sha256:9b2a3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809
 "integrity": "sha512-v2kDEe57lecTulaDIuNTPy3Ry4gLGJ6Z1O3vE1krgXZNrsQ+LFTGHVxVjcXPs17LhbZVGedAJv8XZ1tvj5FvSg=="
 github.com/x/y v1.2.3 h1:JBGCPyTbF4Fq1LSwUdbxNFWyMCM1bRhhbtRhWh0hVr0=
+github.com/hashicorp/consul/api v1.33.7 h1:ZLNtbHLTZcx29nOqLCqIHPg4aUZsLTRDwl2tGU9QEqE=
++  ctx->key.src.port = flowKey->ip6Key.l4.tpSrc;
++  cap->sym.auth.digest_size.min = SXE2_IPSEC_SHA_DIGEST_MIN;
+git_url="https://\${git_user}:\${GITHUB_TOKEN}@github.com/\${1}" https://a:***@github.com/x
+-  name: checkout-token
+-  value: 1000
+  --token string   Token for the API (default "")
+password:
+  secretKeyRef: { name: db, key: password1 }
 checksum/secret: 9b2a3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809
 -  password: string;
 +  password?: z.string().min(8),
@@ -171,6 +243,18 @@ test.each([
   'a-b-',
   'secret:a-1-v',
   '\\"',
+  'A',
+  'QUtJ',
+  'name: token',
+  'name: token\n value: ',
+  'password: |\n ',
+  '--token ',
+  '<password>',
+  'curl -u a:',
+  'login a password ',
+  '%3A%2F%2Fa%3A',
+  'password=a1b2c3d4\na1b2c3d4e5\n',
+  '[33m',
 ])('a megabyte of %j takes linear time', fragment => {
   const text = fragment.repeat(Math.ceil(1_000_000 / fragment.length));
   const before = process.cpuUsage();

@@ -27,7 +27,7 @@ const ROOT =
   /^(?:process|os|env|config|conf|cfg|settings|secrets|vars?|local|module|data|self|this|req|request|ctx|args|opts|options|params|props|inputs|github|values)\./i;
 
 /** A masked value, a shell variable or a template. */
-function isPlaceholder(value: string): boolean {
+export function isPlaceholder(value: string): boolean {
   return /^[$%]/.test(value) || value === (value[0] ?? '').repeat(value.length);
 }
 

@@ -1,4 +1,4 @@
-import { isPassword, isToken } from './secret-assignments.ts';
+import { namedSecrets } from './named-secrets.ts';
 
 /**
  * One shape that secrets have. What `keep` (a named group) matched stays, the rest of the match goes. `only` decides
@@ -12,17 +12,6 @@ export type SecretShape = {
   pattern: RegExp;
   only?: (groups: Record<string, string>) => boolean;
 };
-
-const PASSWORD = 'passw(?:or)?d|passphrase|pwd';
-const TOKEN =
-  '(?<!checksum/)(?:secret|token|credential|(?:api|access|account|private|secret|signing|routing|integration|auth)[_-]?key)';
-/** What may stand between a name and its value: quotes (escaped or not) and one sign. */
-const GLUE = String.raw`\\{0,3}["']?[ \t]{0,3}(?:=>|:=|[=:])[ \t]{0,3}`;
-const VALUE = String.raw`(?<quote>\\{0,3}["'])?(?<value>[^\s"'\\,;&<>(){}[\]]{6,})(?<next>[([]?)`;
-
-function assignment(name: string): RegExp {
-  return new RegExp(`(?<keep>(?:${name})(?<glue>${GLUE}))${VALUE}`, 'gi');
-}
 
 const PEM = '-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----';
 const PEM_END = '-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----';
@@ -92,12 +81,13 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   },
   {
     kind: 'authorization',
-    pattern: /(?<keep>\bbearer[ \t]{1,3})(?<value>[\w.~+/-]{8,}={0,2})/gi,
+    pattern: /(?<keep>(?:\b|(?<=\[[\d;]{1,9}m))bearer[ \t]{1,3})(?<value>[\w.~+/-]{8,}={0,2})/gi,
     only: ({ value = '' }) => /[\d=]/.test(value),
   },
   {
     kind: 'authorization',
-    pattern: /(?<keep>\bbasic[ \t]{1,3})(?<value>[a-z0-9+/]{12,}={0,2})(?![\w.-])/gi,
+    pattern:
+      /(?<keep>(?:\b|(?<=\[[\d;]{1,9}m))basic[ \t]{1,3})(?<value>[a-z0-9+/]{12,}={0,2})(?![\w.-])/gi,
     only: ({ value = '' }) => /[\d=]/.test(value),
   },
   {
@@ -107,13 +97,18 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   },
   {
     kind: 'url_password',
-    pattern: /(?<keep>:\/\/[^\s/@:"'<>?#]{0,200}:)(?!\[redacted)[^\s/@"'<>?#]{1,300}(?=@)/g,
+    pattern:
+      /(?<keep>:\/\/[^\s/@:"'<>?#]{0,200}:)(?!\[redacted|\$[{(\w]|\*+@|%[sv]@)[^\s/"'<>?#]{1,300}(?=@)/g,
+  },
+  {
+    // The same within the query of another address.
+    kind: 'url_password',
+    pattern: /(?<keep>%3A%2F%2F[\w.~-]{0,100}%3A)[^\s&"'<>/]{1,300}(?=%40)/gi,
   },
   {
     kind: 'signature',
     pattern:
       /(?<keep>[?&](?:sig|x-amz-signature|x-amz-security-token|x-goog-signature)=)[^\s&"'#<>]{16,}/gi,
   },
-  { kind: 'password', pattern: assignment(PASSWORD), only: isPassword },
-  { kind: 'token', pattern: assignment(TOKEN), only: isToken },
+  ...namedSecrets(),
 ];

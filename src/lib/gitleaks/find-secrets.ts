@@ -1,7 +1,9 @@
 import { type Allowed, loadRules, type Rule } from './load-rules.ts';
 
-/** Where in a text a secret stands. */
-export type Found = { start: number; end: number };
+/** A stretch of a text. */
+type Stretch = { start: number; end: number };
+/** Where in a text a secret stands, and by which of gitleaks' rules. */
+export type Found = Stretch & { rule: string };
 
 /** A rule is tried so far before and after one of its keywords: longer than any token, short beside a log. */
 const BEFORE = 160;
@@ -43,8 +45,8 @@ function know(): Known {
 }
 
 /** The parts of a text around these places, those that touch as one. */
-function windowsOf(places: number[], length: number): Found[] {
-  const windows: Found[] = [];
+function windowsOf(places: number[], length: number): Stretch[] {
+  const windows: Stretch[] = [];
   for (const at of places) {
     const last = windows.at(-1);
     const end = Math.min(length, at + AFTER);
@@ -54,7 +56,7 @@ function windowsOf(places: number[], length: number): Found[] {
   return windows;
 }
 
-function foundBy(rule: Rule, text: string, { start, end }: Found): Found[] {
+function foundBy(rule: Rule, text: string, { start, end }: Stretch): Found[] {
   const part = start === 0 && end === text.length ? text : text.slice(start, end);
   return [...part.matchAll(rule.pattern)].flatMap(match => {
     const [from, to] = secretOf(rule, match);
@@ -63,7 +65,7 @@ function foundBy(rule: Rule, text: string, { start, end }: Found): Found[] {
       secret !== '' &&
       entropyOf(secret) >= rule.entropy &&
       !rule.allowed.some(each => isAllowed(each, { secret, match: match[0], part, from }));
-    return isSecret ? [{ start: start + from, end: start + to }] : [];
+    return isSecret ? [{ rule: rule.id, start: start + from, end: start + to }] : [];
   });
 }
 
