@@ -126,7 +126,17 @@ async function readTrail(product: Product | undefined): Promise<Trail | undefine
   return product?.readAudit?.(defaultWorkspace.teamId, MOST_EVENTS);
 }
 
-type Server = 'slack' | 'model' | 'github' | 'pagerduty' | 'jira' | 'prometheus' | 'loki' | 'tempo';
+type Server =
+  | 'slack'
+  | 'model'
+  | 'github'
+  | 'pagerduty'
+  | 'jira'
+  | 'sentry'
+  | 'prometheus'
+  | 'alertmanager'
+  | 'loki'
+  | 'tempo';
 
 /** The sandbox takes the ports after the product's, so that bookmarks hold; any free ones beside a free one. */
 function portsBeside(port: number): Partial<Record<Server, number>> {
@@ -140,6 +150,8 @@ function portsBeside(port: number): Partial<Record<Server, number>> {
     prometheus: port + 6,
     loki: port + 7,
     tempo: port + 8,
+    alertmanager: port + 9,
+    sentry: port + 10,
   };
 }
 
@@ -181,7 +193,9 @@ function describe(settings: Config, vendors: Vendors, product: Product | undefin
       { title: 'Jira', url: vendors.jira.url },
       { title: 'PagerDuty', url: vendors.pagerduty.url },
       { title: 'GitHub', url: vendors.github.url },
+      ...(vendors.sentry.isUsed ? [{ title: 'Sentry', url: vendors.sentry.url }] : []),
       { title: 'Prometheus', url: vendors.prometheus.url },
+      { title: 'Alertmanager', url: vendors.alertmanager.url },
       { title: 'Loki', url: vendors.loki.url },
       { title: 'Tempo', url: vendors.tempo.url },
       ...(product?.readAudit ? [{ title: 'Audit log', url: AUDIT }] : []),
@@ -192,7 +206,7 @@ function describe(settings: Config, vendors: Vendors, product: Product | undefin
 function introduction(settings: Config, slack: LocalSlack): string[] {
   const who = settings.claude.apiKey ? settings.claude.model : 'a script instead of Claude';
   return [
-    'Slack is not configured, so this is the sandbox: a local Slack, GitHub, PagerDuty, Jira, Prometheus, Loki and Tempo on this machine.',
+    'Slack is not configured, so this is the sandbox: a local Slack, GitHub, PagerDuty, Jira, Sentry, Prometheus, Alertmanager, Loki and Tempo on this machine.',
     `Investigations are answered by ${who}; nothing leaves this machine${settings.claude.apiKey ? ' but what Claude is asked' : ''}.`,
     `Open ${slack.url} and press “Page me”.`,
   ];

@@ -115,7 +115,7 @@ export const CARRIERS: readonly Carrier[] = [
   {
     ...{ id: 'exception', vendor: 'sentry', path: /\/issues\// },
     place: /^title$|^(?:metadata|entries\.\d+\.data\.values\.\d+)\.value$/,
-    read: { tool: 'errors', input: { id: '6507376925', connection: 'sentry' } },
+    read: { tool: 'errors', input: { id: 'CHECKOUT-API-3F', connection: 'sentry' } },
   },
   {
     ...{ id: 'span name', vendor: 'tempo', path: /\/traces\// },

@@ -15,6 +15,7 @@ export function servicesOf({ service, commits, deploys, flags, telemetry }: Inci
     ...telemetry.metrics.map(series => series.labels.service),
     ...telemetry.logs.map(line => line.service),
     ...telemetry.spans.map(span => span.service),
+    ...telemetry.errors.map(error => error.service),
   ];
   return [...new Set(named.filter(name => name !== undefined && name !== ''))] as string[];
 }

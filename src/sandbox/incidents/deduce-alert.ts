@@ -9,6 +9,7 @@ export function likelyService({ deploys, flags, telemetry }: IncidentContext): s
     ...telemetry.metrics.map(series => series.labels.service),
     ...telemetry.logs.map(line => line.service),
     ...telemetry.spans.map(span => span.service),
+    ...telemetry.errors.map(error => error.service),
   ];
   for (const name of named) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
   const [first] = [...counts].toSorted(([a, n], [b, m]) => m - n || a.localeCompare(b));
@@ -23,6 +24,7 @@ export function lastMoment(context: IncidentContext): number | undefined {
     ...telemetry.metrics.flatMap(series => series.points.at(-1)?.[0] ?? []),
     ...telemetry.logs.map(line => line.at),
     ...telemetry.spans.map(span => span.at + span.durationMs),
+    ...telemetry.errors.flatMap(error => error.events.at(-1)?.at ?? []),
   ];
   return moments.length === 0 ? undefined : moments.reduce((last, at) => Math.max(last, at));
 }

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../lib/errors.ts';
 
-const OWN = ['alert.json', 'context', 'metrics.csv', 'logs.ndjson', 'traces.json'];
+const OWN = ['alert.json', 'context', 'metrics.csv', 'logs.ndjson', 'errors.json', 'traces.json'];
 
 /** `isList`: several were asked for, by several paths or by a folder that holds them. */
 export type FoundIncidents = { folders: string[]; isList: boolean };

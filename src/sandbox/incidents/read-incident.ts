@@ -107,6 +107,9 @@ async function readSignals(folder: string) {
     return readTelemetry(await readTelemetryTexts(folder), absoluteTime);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { ...readTelemetry({}, absoluteTime), problems: [`metrics, logs, traces: ${message}`] };
+    return {
+      ...readTelemetry({}, absoluteTime),
+      problems: [`metrics, logs, errors, traces: ${message}`],
+    };
   }
 }

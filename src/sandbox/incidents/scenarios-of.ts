@@ -48,6 +48,7 @@ function scenarioOf(
     // Nor what the model says: see generic-investigator.
     script: { turns: [] },
     telemetryAt: () => incident.telemetry,
+    reportsErrors: incident.telemetry.errors.length > 0,
   };
 }
 

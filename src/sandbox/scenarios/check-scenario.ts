@@ -1,16 +1,22 @@
+import type { ErrorPlan } from '../telemetry/plan.ts';
 import type { Company } from './company.ts';
 import type { RepositoryData } from './github-data.ts';
 import type { Scenario } from './scenario.ts';
 import { labelsIn, type ScriptTurn } from './script.ts';
 
 /** What in a scenario points at something that is not there; each line names file and field. Empty when all is well. */
-export function problemsOf(scenario: Scenario, company: Company): string[] {
+export function problemsOf(
+  scenario: Scenario,
+  company: Company,
+  errors: readonly ErrorPlan[] = [],
+): string[] {
   return [
     ...scenarioProblems(scenario, company),
     ...scenario.github.repositories.flatMap(repository => repositoryProblems(repository, company)),
     ...pagerProblems(scenario, company),
     ...jiraProblems(scenario, company),
     ...scriptProblems(scenario.script.turns),
+    ...errors.flatMap(error => errorProblems(error, scenario, company)),
   ];
 }
 
@@ -68,6 +74,24 @@ function jiraProblems({ jira }: Scenario, company: Company): string[] {
   return [
     ...lost.map(issue => `jira.json: ${issue.key}: its project is not in company.json`),
     ...unknownPeople(names, people, 'jira.json'),
+  ];
+}
+
+/** Its release is a commit, and its frames show the lines of the files that the scenario has. */
+function errorProblems(error: ErrorPlan, { github }: Scenario, company: Company): string[] {
+  const at = `telemetry.json: error ${error.id}`;
+  const known = company.services.some(service => service.name === error.service);
+  const own = github.repositories.find(({ name }) => name.split('/')[1] === error.service);
+  const shas = new Set(own?.commits.map(({ sha }) => sha));
+  const lost = error.releases.filter(([, release]) => !shas.has(release));
+  const wrong = error.frames.filter(({ file, line = 0, code }) => {
+    const shown = own?.files[file]?.split('\n')[line - 1];
+    return code !== undefined && shown !== undefined && shown.trim() !== code.trim();
+  });
+  return [
+    ...(known ? [] : [`${at}: unknown service ${error.service}`]),
+    ...lost.map(([, release]) => `${at}: no commit ${release}`),
+    ...wrong.map(({ file, line }) => `${at}: ${file}:${line} reads otherwise`),
   ];
 }
 

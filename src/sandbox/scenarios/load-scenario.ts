@@ -41,10 +41,10 @@ export async function loadScenario(folder: string, company: Company): Promise<Sc
     ]),
   );
   const whole = { ...(story as object), ...Object.fromEntries(parts) };
-  const { telemetryAt, problems } = await loadTelemetry(folder);
-  const scenario = { ...parsed(scenarioSchema, whole, folder, scenarioFile), telemetryAt };
+  const { problems, errors, ...telemetry } = await loadTelemetry(folder);
+  const scenario = { ...parsed(scenarioSchema, whole, folder, scenarioFile), ...telemetry };
   await addFiles(scenario, folder);
-  refuse(folder, [...problems, ...problemsOf(scenario, company)]);
+  refuse(folder, [...problems, ...problemsOf(scenario, company, errors)]);
   return scenario;
 }
 

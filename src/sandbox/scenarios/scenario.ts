@@ -54,7 +54,9 @@ export const scenarioSchema = scenarioFileSchema.extend({
 });
 
 export type Scenario = z.output<typeof scenarioSchema> & {
-  /** What it left in metrics, logs and traces. Large, so it is made when somebody asks. */
+  /** What it left in metrics, logs, errors and traces. Large, so it is made when somebody asks. */
   telemetryAt(filling: Filling): Telemetry;
+  /** False when nothing is known of errors, which is not the same as none having happened. */
+  reportsErrors: boolean;
 };
 export type AlertData = Scenario['alerts'][number];

@@ -45,16 +45,61 @@ export type SpanRecord = {
   attributes: Record<string, string>;
 };
 
-/** What an incident left in metrics, logs and traces, at absolute times. The stand-ins hide what lies after now. */
+/** A step of the way to an error. */
+export type ErrorFrame = {
+  function?: string;
+  file?: string;
+  line?: number;
+  /** The line of code. */
+  code?: string;
+  /** False for what comes with the language or a library. */
+  isOurs: boolean;
+};
+
+/** One time that an error happened. */
+export type ErrorEvent = {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** What ran: a commit, or a version. */
+  release?: string;
+  user?: string;
+  traceId?: string;
+  tags: Record<string, string>;
+};
+
+/** Errors that a tracker holds to be the same. */
+export type ErrorGroup = {
+  /** As people call it: `CHECKOUT-4K`. No other group has the same. */
+  id: string;
+  service: string;
+  type: string;
+  message: string;
+  level: string;
+  isHandled: boolean;
+  /** Route or function in which it happens. */
+  where?: string;
+  /** What it came from, the nearest first. */
+  causes: { type: string; message: string }[];
+  /** The innermost first. */
+  frames: ErrorFrame[];
+  /** At least one, in time order. */
+  events: ErrorEvent[];
+};
+
+/**
+ * What an incident left in metrics, logs, errors and traces, at absolute times. The stand-ins hide what lies after
+ * now.
+ */
 export type Telemetry = {
   metrics: MetricSeries[];
   /** By metric name, for those of which something is known. */
   about: Record<string, MetricAbout>;
   rules: AlertRule[];
   logs: LogRecord[];
+  errors: ErrorGroup[];
   spans: SpanRecord[];
 };
 
 export function noTelemetry(): Telemetry {
-  return { metrics: [], about: {}, rules: [], logs: [], spans: [] };
+  return { metrics: [], about: {}, rules: [], logs: [], errors: [], spans: [] };
 }

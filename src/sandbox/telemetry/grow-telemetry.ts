@@ -1,4 +1,5 @@
 import type { Telemetry } from '../scenarios/telemetry.ts';
+import { growErrors } from './grow-errors.ts';
 import { growLines } from './grow-logs.ts';
 import { growMetric } from './grow-metrics.ts';
 import { growTraces } from './grow-traces.ts';
@@ -14,6 +15,7 @@ export function growTelemetry(plan: Plan, base: Date): Telemetry {
     about: Object.fromEntries(plan.metrics.map(({ name, kind, help }) => [name, { kind, help }])),
     rules: plan.rules.map(({ for: forMs, ...rule }) => ({ ...rule, forSeconds: forMs / 1_000 })),
     logs: [...lines, ...traces.flatMap(({ logs }) => logs)].toSorted((a, b) => a.at - b.at),
+    errors: plan.errors.flatMap(error => growErrors(error, plan, at)),
     spans: traces.flatMap(({ spans }) => spans).toSorted((a, b) => a.at - b.at),
   };
 }

@@ -122,7 +122,42 @@ const trace = z.strictObject({
   root: stepTree,
 });
 
-/** telemetry.json: what a scenario left in metrics, logs and traces, as rules by which it is made. See the README. */
+const frame = z.strictObject({
+  function: z.string().optional(),
+  file: z.string(),
+  line: z.int().positive().optional(),
+  code: z.string().optional(),
+  ours: z.boolean().default(true),
+});
+
+/** What ran: one release all the time, or each from a moment on. */
+const releases = z.union([
+  z.string().transform((release): [number, string][] => [[Number.NEGATIVE_INFINITY, release]]),
+  z.array(z.tuple([offset, z.string()])).min(1),
+]);
+
+const error = z.strictObject({
+  /** As Sentry calls it for people. */
+  id: z.string().regex(/^[A-Z][A-Z0-9_-]{0,79}-[A-Z0-9]{1,10}$/, 'must be such as CHECKOUT-API-4K'),
+  service: z.string(),
+  type: z.string(),
+  message: z.string(),
+  level: z.enum(['fatal', 'error', 'warning', 'info']).default('error'),
+  handled: z.boolean().default(false),
+  where: z.string().optional(),
+  causes: z.array(z.strictObject({ type: z.string(), message: z.string() })).default([]),
+  /** The innermost first. */
+  frames: z.array(frame).default([]),
+  from: offset.optional(),
+  until: offset.optional(),
+  perMinute: curve,
+  releases,
+  /** Whom it happened to, such as `customer-<int 1 900>`. */
+  user: z.string().optional(),
+  tags: labels.default({}),
+});
+
+/** telemetry.json: what a scenario left in metrics, logs, errors and traces, as rules by which it is made. See the README. */
 export const planSchema = z.strictObject({
   from: offset,
   until: offset,
@@ -130,10 +165,12 @@ export const planSchema = z.strictObject({
   metrics: z.array(metric).default([]),
   rules: z.array(rule).default([]),
   logs: z.array(line).default([]),
+  errors: z.array(error).default([]),
   traces: z.array(trace).default([]),
 });
 
 export type Plan = z.output<typeof planSchema>;
 export type MetricPlan = Plan['metrics'][number];
 export type LinePlan = Plan['logs'][number];
+export type ErrorPlan = Plan['errors'][number];
 export type TracePlan = Plan['traces'][number];

@@ -9,6 +9,8 @@ import { createJira } from './jira/jira.ts';
 import { createPagerduty } from './pagerduty/pagerduty.ts';
 import { scenarioIn } from './scenario-of.ts';
 import { type Delivery, sendWebhook, type WebhookOptions } from './send-webhook.ts';
+import { organizationSlug } from './sentry/organization.ts';
+import { createSentry } from './sentry/sentry.ts';
 import { serveTelemetry, type TelemetryPorts, type TelemetryServers } from './serve-telemetry.ts';
 import type { VendorState } from './state.ts';
 import { createWorld, personOf, type World } from './world.ts';
@@ -20,7 +22,7 @@ export type VendorOptions = {
   /** Host in the links that people open, where it is not `host`. */
   publicHost?: string;
   /** Free ones unless said. */
-  ports?: { github?: number; pagerduty?: number; jira?: number } & TelemetryPorts;
+  ports?: { github?: number; pagerduty?: number; jira?: number; sentry?: number } & TelemetryPorts;
   /** Where what is pressed, written and filed is kept over a restart. */
   stateFile?: string;
   now?: () => Date;
@@ -35,6 +37,8 @@ export type Vendors = Record<keyof TelemetryServers, Listening> & {
   github: Listening & { token: string };
   pagerduty: Listening & { token: string; webhookSecret: string; fromEmail: string };
   jira: Listening & { email: string; apiToken: string };
+  /** `isUsed`: some scenario reports errors. Without any, that nothing was reported would be a claim. */
+  sentry: Listening & { token: string; organization: string; isUsed: boolean };
   scenarios: Scenario[];
   /** Begins a scenario's incident now and tells the webhook address. `status` is what the address answered. */
   pageMe(scenarioId: string, webhookUrl: string): Promise<{ incidentId: string; status: number }>;
@@ -54,6 +58,7 @@ const GITHUB_TOKEN = 'sandbox-github-token';
 const PAGERDUTY_TOKEN = 'sandbox-pagerduty-token';
 const WEBHOOK_SECRET = 'sandbox-pagerduty-webhook-secret';
 const JIRA_TOKEN = 'sandbox-jira-token';
+const SENTRY_TOKEN = 'sandbox-sentry-token';
 
 /** Starts the vendors on this machine, holding every scenario as if its alert came just now. */
 export async function startVendors(options: VendorOptions): Promise<Vendors> {
@@ -70,6 +75,8 @@ export async function startVendors(options: VendorOptions): Promise<Vendors> {
   pagerduty.attach(createPagerduty(world, PAGERDUTY_TOKEN));
   const searchLagMs = options.searchLagMs ?? 0;
   jira.attach(createJira(world, { email, apiToken: JIRA_TOKEN, searchLagMs }));
+  const sentry = await open(ports.sentry);
+  sentry.attach(createSentry({ ...world, sentryUrl: sentry.url }, SENTRY_TOKEN));
   const telemetry = await serveTelemetry(world, ports, open);
   return {
     github: { ...listening(github), token: GITHUB_TOKEN },
@@ -80,12 +87,17 @@ export async function startVendors(options: VendorOptions): Promise<Vendors> {
       fromEmail: email,
     },
     jira: { ...listening(jira), email, apiToken: JIRA_TOKEN },
+    sentry: {
+      ...{ ...listening(sentry), token: SENTRY_TOKEN, organization: organizationSlug(world) },
+      isUsed: scenarios.list.some(({ reportsErrors }) => reportsErrors),
+    },
     prometheus: listening(telemetry.prometheus),
+    alertmanager: listening(telemetry.alertmanager),
     loki: listening(telemetry.loki),
     tempo: listening(telemetry.tempo),
     ...controls(world),
     async close() {
-      const all = [github, pagerduty, jira, ...Object.values(telemetry)];
+      const all = [github, pagerduty, jira, sentry, ...Object.values(telemetry)];
       await Promise.all(all.map(server => server.close()));
     },
   };
