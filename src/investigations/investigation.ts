@@ -1,4 +1,5 @@
 import type { Ending, Findings, Verdict } from './findings.ts';
+import type { Hypothesis } from './hypotheses.ts';
 
 /** Hard limits of one investigation, checked before every model call and every tool call. */
 export type Budget = {
@@ -69,6 +70,8 @@ export type Investigation = {
 /** What was published: the findings that stood the checks, what was dropped, and why the verdict is what it is. */
 export type Settled = {
   findings?: Findings;
+  /** Absent in what was settled before they were kept. */
+  hypotheses?: Hypothesis[];
   reasons: string[];
   dropped: string[];
   /** What ended it before it was done. */

@@ -1,10 +1,12 @@
 import { dropUnproven } from './check-findings.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { Place } from './failing-path.ts';
-import { type Ending, findingsSchema } from './findings.ts';
+import { type Ending, type Findings, findingsSchema } from './findings.ts';
+import { hypothesesOf } from './hypotheses.ts';
 import type { Cap } from './investigation.ts';
 import type { End, Why } from './next-step.ts';
 import type { Run, RunEvent } from './run.ts';
+import { unanswered } from './unanswered.ts';
 import { settleVerdict } from './verdict.ts';
 import { whatIsKnown } from './what-is-known.ts';
 
@@ -52,10 +54,17 @@ export function settle(
     const settled = { reasons: why, dropped: [], ...(cap && { cap }) };
     return { ...common, verdict: 'inconclusive', settled };
   }
-  const { findings, dropped } = dropUnproven(claimed, evidence, at.now);
+  const { findings: proven, dropped } = dropUnproven(claimed, evidence, at.now);
+  const findings = withGaps(proven, evidence);
   const { verdict, reasons } = settleVerdict(findings, evidence, at);
-  const settled = { findings, reasons: [...why, ...reasons], dropped, ...(cap && { cap }) };
-  return { ...common, verdict, settled };
+  const hypotheses = hypothesesOf(run.calls, evidence);
+  const known = { findings, hypotheses, reasons: [...why, ...reasons], dropped };
+  return { ...common, verdict, settled: { ...known, ...(cap && { cap }) } };
+}
+
+function withGaps(findings: Findings, evidence: EvidenceRecord[]): Findings {
+  const { not_checked: said } = findings;
+  return { ...findings, not_checked: [...said, ...unanswered(evidence, said)] };
 }
 
 /** Why there are no findings, for people. */

@@ -43,6 +43,18 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     [page, { ...list(), body: JSON.stringify([deployment]) }, diff],
   ],
   [
+    'a deployment that is told with its merge',
+    'confirmed',
+    because('change', all, SHA),
+    [page, list({ ...merge, deployed: [{ at: deployment.at, state: 'success' }] }), diff],
+  ],
+  [
+    'a deployment to staging that is told with its merge',
+    'inconclusive',
+    because('change', all, SHA),
+    [page, list({ ...merge, deployed: [{ ...deployment, environment: 'staging' }] }), diff],
+  ],
+  [
     'a deployment cited in the timeline alone',
     'confirmed',
     {
@@ -96,6 +108,15 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     'likely',
     { ...because('change', all, SHA), symptom: 'recovered' },
     [page, list(deployment), diff],
+  ],
+  [
+    'a deployed change, the symptom not observed',
+    'likely',
+    {
+      ...because('change', [...all, 'ev_4'], SHA),
+      what_is_happening: { text: 'x', evidence: ['ev_4'] },
+    },
+    [page, list(deployment), diff, record('ev_4', 'tickets', 'jira', {})],
   ],
   [
     'a merged but undeployed change',

@@ -12,6 +12,15 @@ import type { EvidenceRecord } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import { settleVerdict } from './verdict.ts';
 
+const points = [[Date.parse('2026-11-20T12:20:00Z'), 9]];
+
+/** A line that changed at the onset, and since when it is back. */
+function measured(recovered?: string): EvidenceRecord {
+  const series = { name: 'errors', connection: 'prometheus', points };
+  const changed = { ...series, changed: '2026-11-20T12:12:00Z', ...(recovered && { recovered }) };
+  return record('ev_6', 'metrics', 'prometheus', { onset: changed.changed, series: [changed] });
+}
+
 it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
   ['no cause', 'inconclusive', {}, [page]],
   ['an unknown cause', 'inconclusive', because('unknown', ['ev_1']), [page]],
@@ -39,6 +48,26 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     'inconclusive',
     { ...because('none', ['ev_5']), symptom: 'absent' },
     [page, down],
+  ],
+  [
+    'nothing wrong, as an empty answer shows',
+    'no_issue',
+    {
+      ...because('none', ['ev_6']),
+      symptom: 'absent',
+      what_is_happening: { text: 'x', evidence: ['ev_6'] },
+    },
+    [record('ev_6', 'errors', 'sentry', {}, 'no_data')],
+  ],
+  [
+    'nothing wrong, as people wrote',
+    'inconclusive',
+    {
+      ...because('none', ['ev_6']),
+      symptom: 'absent',
+      what_is_happening: { text: 'x', evidence: ['ev_6'] },
+    },
+    [record('ev_6', 'tickets', 'jira', {})],
   ],
   [
     'another cause, two sources, one direct',
@@ -94,6 +123,24 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
     'likely',
     because('dependency', ['ev_1', 'ev_5']),
     [page, down],
+  ],
+  [
+    'a second source that has nothing of what was to be expected',
+    'confirmed',
+    because('capacity', ['ev_6']),
+    [page, record('ev_6', 'logs', 'loki', {}, 'no_data')],
+  ],
+  [
+    'present, while all that was measured is back',
+    'likely',
+    because('capacity', ['ev_6']),
+    [page, measured('2026-11-20T12:40:00Z')],
+  ],
+  [
+    'present, and what was measured is not back',
+    'confirmed',
+    because('capacity', ['ev_6']),
+    [page, measured()],
   ],
   [
     'one result of two connections',

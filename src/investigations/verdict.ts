@@ -3,7 +3,7 @@ import type { EvidenceRecord } from './evidence.ts';
 import { isOnFailingPath, type Place } from './failing-path.ts';
 import type { Findings, Verdict } from './findings.ts';
 import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
-import { findTool } from './tools/index.ts';
+import { isObservation, symptomSeen } from './symptom-seen.ts';
 import { isProving } from './weigh-claim.ts';
 
 /** The verdict, and the reasons for it in words for people. */
@@ -15,8 +15,8 @@ type Cause = NonNullable<Findings['cause']>;
  * The verdict, settled from the evidence and not from how sure the model sounds. The rules:
  *
  * 1. No cause, or an unknown one: **inconclusive**.
- * 2. Cause "none": **no issue** when the symptom is absent or has recovered and evidence is cited; otherwise
- *    inconclusive.
+ * 2. Cause "none": **no issue** when the symptom is absent or has recovered and a direct observation is cited;
+ *    otherwise inconclusive.
  * 3. A change (kind `change`, or a commit is named):
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
@@ -30,8 +30,9 @@ type Cause = NonNullable<Findings['cause']>;
  *
  * Independent sources are different connections, as cited for the cause and for what is happening; a result that
  * several connections answered counts for the first. Results that did not answer count for nothing; "no data" is an
- * answer: that an expected signal is absent is evidence. What touches what fails is in failing-path.ts. Without
- * `onset` the time of the page is taken. The README tells these rules to users.
+ * answer: that an expected signal is absent is evidence. That the symptom is present counts when a direct observation
+ * of this investigation is cited and does not say that it is over, see symptom-seen.ts. What touches what fails is in
+ * failing-path.ts. Without `onset` the time of the page is taken. The README tells these rules to users.
  */
 export function settleVerdict(
   findings: Findings,
@@ -41,9 +42,9 @@ export function settleVerdict(
   const { cause } = findings;
   if (!cause || cause.kind === 'unknown') return inconclusive('The cause is not known.');
   const known = evidence.filter(isProving);
-  if (cause.kind === 'none') return settleNoIssue(findings, cited(known, cause.evidence));
+  if (cause.kind === 'none') return settleNoIssue(findings, cause, known);
   if (cause.kind === 'change' || cause.change) return settleChange(cause, findings, known, place);
-  return settleOther(cause, findings, known);
+  return settleOther(findings, basisOf(findings, known));
 }
 
 function inconclusive(...reasons: string[]): Settlement {
@@ -54,8 +55,17 @@ function cited(known: Records, ids: readonly string[]): EvidenceRecord[] {
   return known.filter(({ id }) => ids.includes(id));
 }
 
-function settleNoIssue({ symptom }: Findings, proof: Records): Settlement {
-  if (proof.length === 0) return inconclusive('That nothing is wrong rests on no evidence.');
+/** What is cited for the cause and for what is happening. */
+function basisOf({ cause, what_is_happening }: Findings, known: Records): EvidenceRecord[] {
+  return cited(known, [...(cause?.evidence ?? []), ...what_is_happening.evidence]);
+}
+
+function settleNoIssue(findings: Findings, cause: Cause, known: Records): Settlement {
+  const { symptom } = findings;
+  if (cited(known, cause.evidence).length === 0)
+    return inconclusive('That nothing is wrong rests on no evidence.');
+  if (!basisOf(findings, known).some(isObservation))
+    return inconclusive('That nothing is wrong rests on no direct observation.');
   if (symptom === 'present') return inconclusive('No cause was found, and the symptom is present.');
   if (symptom === 'unknown')
     return inconclusive('No cause was found, and the symptom could not be looked at.');
@@ -93,8 +103,8 @@ function settleChange(
       'It touches what fails.',
       'That it touches what fails was not shown.',
     ),
-    checkSources(findings, known),
-    checkSymptom(findings),
+    checkSources(basisOf(findings, known)),
+    checkSymptom(findings, basisOf(findings, known)),
   ];
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
 }
@@ -111,18 +121,16 @@ function hasDiff({ repository, ref }: NamedChange, evidence: Records): boolean {
   );
 }
 
-function settleOther({ evidence: ids }: Cause, findings: Findings, known: Records): Settlement {
-  const { symptom, what_is_happening } = findings;
-  const basis = cited(known, [...ids, ...what_is_happening.evidence]);
+function settleOther(findings: Findings, basis: Records): Settlement {
   const direct = check(
-    basis.some(({ tool, status }) => status === 'ok' && isObservation(tool)),
+    basis.some(record => record.status === 'ok' && isObservation(record)),
     'It was observed directly.',
     'No direct observation is cited.',
   );
-  const sources = checkSources(findings, known);
-  const checks = [direct, sources, checkSymptom(findings)];
+  const sources = checkSources(basis);
+  const checks = [direct, sources, checkSymptom(findings, basis)];
   if (checks.every(({ holds }) => holds)) return settled('confirmed', checks);
-  const isLikely = symptom !== 'absent' && (direct.holds || sources.holds);
+  const isLikely = findings.symptom !== 'absent' && (direct.holds || sources.holds);
   return settled(isLikely ? 'likely' : 'inconclusive', checks);
 }
 
@@ -133,13 +141,17 @@ const SYMPTOM: Record<Findings['symptom'], string> = {
   unknown: 'Whether the symptom is present was not seen.',
 };
 
-function checkSymptom({ symptom }: Findings): Check {
-  return { holds: symptom === 'present', words: SYMPTOM[symptom] };
-}
-
-function isObservation(name: string): boolean {
-  const tool = findTool(name);
-  return tool?.access === 'read' && tool.isObservation === true;
+function checkSymptom({ symptom }: Findings, basis: Records): Check {
+  const seen = symptomSeen(basis);
+  if (symptom !== 'present' || seen === 'seen')
+    return { holds: symptom === 'present', words: SYMPTOM[symptom] };
+  const isOver = seen === 'over';
+  return {
+    holds: false,
+    words: isOver
+      ? 'The symptom is said to be present, but all that is measured for it is back.'
+      : 'That the symptom is present rests on no direct observation.',
+  };
 }
 
 type Check = { holds: boolean; words: string };
@@ -148,8 +160,7 @@ function check(holds: boolean, yes: string, no: string): Check {
   return { holds, words: holds ? yes : no };
 }
 
-function checkSources({ cause, what_is_happening }: Findings, known: Records): Check {
-  const basis = cited(known, [...(cause?.evidence ?? []), ...what_is_happening.evidence]);
+function checkSources(basis: Records): Check {
   const names = basis.flatMap(({ connection }) => connection?.split(', ')[0] ?? []);
   const sources = [...new Set(names)].sort();
   return check(

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { EvidenceRecord } from './evidence.ts';
 import { type Findings, findingsSchema } from './findings.ts';
+import { type Belief, beliefsIn } from './hypotheses.ts';
 import type { Run } from './run.ts';
-import { hypothesis } from './tools/hypothesis.ts';
 import { plan } from './tools/plan.ts';
 import type { Call } from './transcript.ts';
 import { isProving } from './weigh-claim.ts';
 
-type Belief = z.output<typeof hypothesis.input>;
 const headline = z.string().transform(text => text.slice(0, 120));
 
 /**
@@ -57,19 +56,13 @@ function toStep({ statement, status, evidence }: Belief) {
 
 /** What was believed of each statement last, in the order in which they came up. */
 function beliefsOf(calls: Call[]): Belief[] {
-  const reports = accepted(calls, 'hypothesis').flatMap(
-    ({ input }) => hypothesis.input.safeParse(input).data ?? [],
-  );
-  return [...new Map(reports.map(report => [report.statement, report])).values()];
+  return [...new Map(beliefsIn(calls).map(report => [report.statement, report])).values()];
 }
 
 function openSteps(calls: Call[]): string[] {
-  const newest = plan.input.safeParse(accepted(calls, 'plan').at(-1)?.input).data;
+  const plans = calls.filter(({ tool, status }) => tool === 'plan' && status === 'ok');
+  const newest = plan.input.safeParse(plans.at(-1)?.input).data;
   return (newest?.steps ?? [])
     .filter(({ status }) => status !== 'complete')
     .map(({ title }) => title);
-}
-
-function accepted(calls: Call[], name: string): Call[] {
-  return calls.filter(({ tool, status }) => tool === name && status === 'ok');
 }

@@ -15,6 +15,8 @@ const chartSeries = z.object({
   says: z.string().optional(),
   /** When its level changed, or it began or ended; ISO 8601. */
   changed: z.string().optional(),
+  /** Since when it is back at its level; ISO 8601. */
+  recovered: z.string().optional(),
   /** Median before that. */
   baseline: z.number().optional(),
   points: z.array(z.tuple([z.number(), z.number()])),

@@ -47,7 +47,7 @@ export function keepSeries(ranked: readonly JudgedFrom[]): ChartSeries[] {
 }
 
 function keepOne(judged: JudgedFrom): ChartSeries {
-  const { series, baseline, connection } = judged;
+  const { series, baseline, change, connection } = judged;
   const changed = momentOf(judged);
   const points = thinned(judged.points, MOST_CHART_POINTS);
   return {
@@ -56,6 +56,7 @@ function keepOne(judged: JudgedFrom): ChartSeries {
     ...(series.query && { query: series.query }),
     says: sayUnusual(judged),
     ...(changed !== undefined && { changed: isoOf(changed) }),
+    ...(change?.recoveredAt !== undefined && { recovered: isoOf(change.recoveredAt) }),
     ...(baseline && { baseline: figure(baseline.median) }),
     points: points.map(([at, value]) => [at, figure(value)]),
   };
