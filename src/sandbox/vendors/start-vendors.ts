@@ -7,6 +7,7 @@ import { serve, type VendorServer } from './http/serve.ts';
 import { type IssueView, issuesOf } from './jira/issue-view.ts';
 import { createJira } from './jira/jira.ts';
 import { createPagerduty } from './pagerduty/pagerduty.ts';
+import type { RealOptions } from './real/real-pair.ts';
 import { scenarioIn } from './scenario-of.ts';
 import { type Delivery, sendWebhook, type WebhookOptions } from './send-webhook.ts';
 import { organizationSlug } from './sentry/organization.ts';
@@ -51,6 +52,8 @@ export type Vendors = Record<keyof TelemetryServers, Listening> & {
   jiraIssues(): IssueView[];
   /** Notes that were written here. */
   pagerdutyNotes(): VendorState['notes'];
+  /** Lets the Prometheus and the Alertmanager of this machine answer for their stand-ins, if they are installed. */
+  useInstalled(options: Omit<RealOptions, 'publicUrls'>): void;
   close(): Promise<void>;
 };
 
@@ -77,7 +80,7 @@ export async function startVendors(options: VendorOptions): Promise<Vendors> {
   jira.attach(createJira(world, { email, apiToken: JIRA_TOKEN, searchLagMs }));
   const sentry = await open(ports.sentry);
   sentry.attach(createSentry({ ...world, sentryUrl: sentry.url }, SENTRY_TOKEN));
-  const telemetry = await serveTelemetry(world, ports, open);
+  const { servers: telemetry, real } = await serveTelemetry(world, ports, open);
   return {
     github: { ...listening(github), token: GITHUB_TOKEN },
     pagerduty: {
@@ -96,7 +99,13 @@ export async function startVendors(options: VendorOptions): Promise<Vendors> {
     loki: listening(telemetry.loki),
     tempo: listening(telemetry.tempo),
     ...controls(world),
+    useInstalled(installed) {
+      const { prometheus, alertmanager } = telemetry;
+      const publicUrls = { prometheus: prometheus.url, alertmanager: alertmanager.url };
+      real.begin({ ...installed, publicUrls });
+    },
     async close() {
+      await real.stop();
       const all = [github, pagerduty, jira, sentry, ...Object.values(telemetry)];
       await Promise.all(all.map(server => server.close()));
     },

@@ -7,7 +7,11 @@ import type { Vendor } from './vendor.ts';
 import type { VendorRequest } from './vendor-request.ts';
 
 /** What a vendor answers to a request, the fault's answer instead where it has one. */
-export function answer(vendor: Vendor, request: VendorRequest, fault: Fault | undefined): Reply {
+export async function answer(
+  vendor: Vendor,
+  request: VendorRequest,
+  fault: Fault | undefined,
+): Promise<Reply> {
   const open = findRoute(vendor.open, request.method, request.path);
   if (!open && isForPeople(vendor, request)) return pageOf(vendor, request);
   const early = fault && faultReply(vendor, request, fault);
@@ -15,7 +19,7 @@ export function answer(vendor: Vendor, request: VendorRequest, fault: Fault | un
   if (open) return open.route.handle(request, open.params);
   if (!vendor.knows(request)) return vendor.refusals.unauthorized(request);
   const { headers, refusal } = vendor.admit(request);
-  const reply = refusal ?? routed(vendor, request);
+  const reply = refusal ?? (await vendor.passOn?.(request)) ?? routed(vendor, request);
   return { ...reply, headers: { ...headers, ...reply.headers } };
 }
 

@@ -73,7 +73,7 @@ async function respond(
     record(parts, request, 0);
     return reset(response);
   }
-  const reply = answer(parts.vendor, request, fault);
+  const reply = await answer(parts.vendor, request, fault);
   record(parts, request, fault?.kind === 'lost_answer' ? 0 : reply.status);
   if (fault && CONNECTION_FAULTS.includes(fault.kind)) return sendBroken(response, reply, fault);
   sendReply(response, reply);

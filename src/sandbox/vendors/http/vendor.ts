@@ -24,6 +24,8 @@ export type Vendor = {
   refusals: Refusals;
   /** True for a request whose credentials are right. */
   knows(request: VendorRequest): boolean;
+  /** Asks the real one, where there is one beside it; undefined when there is none that answers. */
+  passOn?(request: VendorRequest): Promise<Reply | undefined>;
   /** Counts a request; gives the headers that tell the caller, and a refusal when it is one too many. */
   admit(request: VendorRequest): { headers: Record<string, string>; refusal?: Reply };
 };

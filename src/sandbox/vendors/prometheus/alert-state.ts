@@ -3,9 +3,11 @@ import { evaluateOver, newRun } from '../promql/evaluate.ts';
 import { type Labels, withoutName } from '../promql/labels.ts';
 import { readQuery } from '../promql/read-query.ts';
 import type { Store } from '../promql/value.ts';
+import { expandAnnotations } from './expand-annotations.ts';
 
 export type ActiveAlert = {
   labels: Labels;
+  annotations: Record<string, string>;
   state: 'pending' | 'firing';
   /** Since when its expression holds without a gap. */
   activeAt: number;
@@ -28,7 +30,8 @@ export function activeAlerts(store: Store, rule: AlertRule, now: number): Active
     const activeAt = beginOf(points.map(([at]) => at));
     const state = now - activeAt >= rule.forSeconds * 1_000 ? 'firing' : 'pending';
     const own = { ...withoutName(labels), ...rule.labels, alertname: rule.name };
-    return [{ labels: own, state, activeAt, value: last[1] }];
+    const annotations = expandAnnotations(rule.annotations, labels, last[1]);
+    return [{ labels: own, annotations, state, activeAt, value: last[1] }];
   });
 }
 

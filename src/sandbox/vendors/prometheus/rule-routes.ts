@@ -21,7 +21,7 @@ export function ruleRoutes(world: TelemetryWorld, store: MetricStore): Route[] {
     }),
     get('/api/v1/alerts', () => {
       const alerts = rulesOf(world).flatMap(rule =>
-        activeAlerts(store, rule, world.now().getTime()).map(alert => alertJson(rule, alert)),
+        activeAlerts(store, rule, world.now().getTime()).map(alertJson),
       );
       return json({ status: 'success', data: { alerts } });
     }),
@@ -59,7 +59,7 @@ function ruleJson(store: MetricStore, rule: AlertRule, now: Date): object {
     keepFiringFor: 0,
     labels: rule.labels,
     annotations: rule.annotations,
-    alerts: alerts.map(alert => alertJson(rule, alert)),
+    alerts: alerts.map(alertJson),
     health: 'ok',
     evaluationTime: 0.001,
     lastEvaluation: now.toISOString(),
@@ -67,12 +67,12 @@ function ruleJson(store: MetricStore, rule: AlertRule, now: Date): object {
   };
 }
 
-function alertJson({ annotations }: AlertRule, alert: ActiveAlert): object {
+function alertJson({ labels, annotations, state, activeAt, value }: ActiveAlert): object {
   return {
-    labels: alert.labels,
+    labels,
     annotations,
-    state: alert.state,
-    activeAt: new Date(alert.activeAt).toISOString(),
-    value: formatValue(alert.value),
+    state,
+    activeAt: new Date(activeAt).toISOString(),
+    value: formatValue(value),
   };
 }

@@ -1,0 +1,28 @@
+import { createMetricStore } from '../prometheus/metric-store.ts';
+import type { Stretch } from '../promql/value.ts';
+import type { TelemetryWorld } from '../telemetry-world.ts';
+import { sendSamples } from './send-samples.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Gives a Prometheus, each time it is called, what was measured since the time before: first since the snapshot. */
+export function feed(
+  url: string,
+  { telemetry, at }: Snapshot,
+  now: TelemetryWorld['now'],
+): () => Promise<void> {
+  let moment = new Date(at);
+  const store = createMetricStore({ telemetry: () => telemetry, now: () => moment });
+  return async () => {
+    const since = moment.getTime();
+    moment = now();
+    await sendSamples(
+      url,
+      store.select(() => true).flatMap(series => newerThan(series, since)),
+    );
+  };
+}
+
+function newerThan({ labels, points }: Stretch, since: number): Stretch[] {
+  const first = points.findLastIndex(([at]) => at <= since) + 1;
+  return first < points.length ? [{ labels, points: points.slice(first) }] : [];
+}

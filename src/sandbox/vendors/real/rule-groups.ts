@@ -1,0 +1,12 @@
+import type { AlertRule } from '../../scenarios/telemetry.ts';
+
+/** Rules as Prometheus' files have them: one group a service, as teams keep them. */
+export function ruleGroups(rules: readonly AlertRule[]): object[] {
+  const groups = Object.groupBy(rules, rule => rule.labels.service ?? 'general');
+  return Object.entries(groups).map(([name, own = []]) => ({
+    name,
+    rules: own.map(({ name: alert, expr, forSeconds, labels, annotations }) => ({
+      ...{ alert, expr, for: `${forSeconds}s`, labels, annotations },
+    })),
+  }));
+}
