@@ -269,6 +269,7 @@ test('JSON is redacted all the way down, by content and by field name', () => {
     dbPassword: 'correct horse',
     apiToken: 'a1b2c3d4e5',
     secretName: 'checkout-db',
+    'admin\u200bPassword': 'correct\u200b horse',
     [OWN]: OWN,
   };
   expect(redactJson(value, redactOwn)).toEqual({
@@ -276,6 +277,7 @@ test('JSON is redacted all the way down, by content and by field name', () => {
     dbPassword: '[redacted:field]',
     apiToken: '[redacted:field]',
     secretName: 'checkout-db',
+    adminPassword: '[redacted:field]',
     '[redacted:credential]': '[redacted:credential]',
   });
 });

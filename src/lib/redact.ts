@@ -58,11 +58,12 @@ function walk(value: unknown, redact: Redact, depth: number): unknown {
 }
 
 function field(name: string, text: string, redact: Redact): string {
-  const redacted = redact(text);
-  if (redacted !== text || text === '') return redacted;
+  const clean = cleanText(text);
+  const redacted = redact(clean);
+  if (redacted !== clean || clean === '') return redacted;
   if (PASSWORD_FIELD.test(name)) return mark('field');
-  const assigned = `${name}="${text}"`;
-  return redact(assigned) === assigned ? text : mark('field');
+  const assigned = `${cleanText(name)}="${clean}"`;
+  return redact(assigned) === assigned ? clean : mark('field');
 }
 
 function withoutShape(text: string, { kind, pattern, only }: SecretShape): string {

@@ -34,6 +34,7 @@ test.each([
   ['ask @here, not @hereford', 'ask @\u2060here, not @hereford'],
   ['a\u202Egnp.exe\u200B\uFEFF', 'agnp.exe'],
   ['one\r\ntwo\u0000', 'one\ntwo'],
+  ['fi\u00ADne \u{E0041}\u{E0020}\uFE00\uFE01 ❤\uFE0F \uFFF9', 'fine  ❤\uFE0F '],
 ])('%j becomes %j', (text, escaped) => {
   expect(escapeText(text)).toBe(escaped);
 });
@@ -49,6 +50,13 @@ test.each([
     'https://bank.example',
     'https://bank.example (<https://evil.example/|evil.example>)',
   ],
+  ...['bank\u2060.example', 'bank\u00AD.example', 'bank。example', 'bank．example', '10.0.0.1'].map(
+    label => [
+      'https://evil.example/',
+      label,
+      `${escapeText(label)} (<https://evil.example/|evil.example>)`,
+    ],
+  ),
   ['javascript:alert(1)', 'click', 'click'],
   ['https://bank.example@evil.example/', 'click', 'click'],
   ['/relative', 'click', 'click'],

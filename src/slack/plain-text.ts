@@ -1,7 +1,11 @@
 import { cut } from './limits.ts';
 
-/** Bidirectional overrides and invisible characters, which can make a text read as something it is not. */
-const INVISIBLE = /[\u061C\u115F\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF]/g;
+/**
+ * Bidirectional overrides and invisible characters, which can make a text read as something it is not: blanks, soft
+ * hyphens, tags, variation selectors beyond those of emoji.
+ */
+const INVISIBLE =
+  /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E01EF}]|[\uFE00-\uFE0D]/gu;
 /** Control characters other than tab and newline, and halves of surrogate pairs. */
 const CONTROL = /(?![\t\n])\p{Cc}|\p{Surrogate}/gu;
 /** What Slack would read as a mention, a date or a link if it parsed the text. */

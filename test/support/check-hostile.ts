@@ -13,12 +13,14 @@ export const HOSTILE = [
   '\u202Eelif.exe\u202C \u200B<\u200B!channel\u200B>\uFEFF \u0000\u0007 \uD800',
   '> quote\n# heading\n- item\n1. one\n| a | b |',
   'javascript:alert(1) data:text/html,x mailto:a@evil.example',
+  'so\u00ADft ta\u{E0067}\u{E0073}gs \uFE00\uFE01 \u180E \uFFF9 bank\u2060.example bank。example',
 ].join('\n');
 
 const MRKDWN_SEQUENCE = /<[^>]*>/g;
 const ALLOWED_LINK = /^<https?:\/\/[^\s|<>]+\|([^<>|]+)>$/;
 const ALLOWED_DATE = /^<!date\^\d+\^[^<>|^]+\|\d{4}-\d\d-\d\d \d\d:\d\d UTC>$/;
-const INVISIBLE = /(?![\t\n])\p{Cc}|[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const INVISIBLE =
+  /(?![\t\n])\p{Cc}|[\u00AD\u180E\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E01EF}]|[\uFE00-\uFE0D]/u;
 
 /** Where something from outside came through as more than text. `mentions` are the people who may be mentioned. */
 export function checkHostile(value: unknown, mentions: string[] = []): string[] {
