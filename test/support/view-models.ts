@@ -146,6 +146,10 @@ export function findings(filling: Filling, ending: 'findings' | 'stopped' | 'cap
     question: words,
     settled: {
       findings: established,
+      hypotheses: repeat(filling, {
+        ...{ statement: words, status: 'weakened' as const },
+        ...{ for: said.evidence, against: said.evidence },
+      }),
       reasons: repeat(filling, words),
       dropped: repeat(filling, words),
     },

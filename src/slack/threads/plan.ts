@@ -10,11 +10,11 @@ import { plansOf, type ReportedStep } from './reports.ts';
  * on then. The first step is the brief, which needs no model.
  */
 export function planOf(facts: Facts, now: Date): Plan {
-  const { investigation, calls } = facts;
+  const { investigation } = facts;
   const isOver = investigation.state === 'finished';
   const outcome = isOver && outcomeOf(facts);
   return {
-    steps: [briefStep(facts), ...stepsOf(calls, isOver)],
+    steps: [briefStep(facts), ...stepsOf(facts)],
     seconds: secondsOf(investigation, now),
     ...(outcome && { outcome }),
   };
@@ -32,17 +32,24 @@ function briefStep({ brief, calls }: Facts): PlanStep {
   };
 }
 
-function stepsOf(calls: Call[], isOver: boolean): PlanStep[] {
+function stepsOf({ calls, investigation }: Facts): PlanStep[] {
   const plans = plansOf(calls);
   const newest = plans.at(-1);
   const reads = calls.filter(isRead);
+  const isOver = investigation.state === 'finished';
   if (!newest) return reads.length > 0 ? [unplanned(reads, isOver)] : [];
   return newest.steps.map((step, index) => ({
     id: String(index),
     title: step.title,
-    status: isOver && step.status !== 'complete' ? 'complete' : step.status,
+    status: isOver ? statusAtEnd(step, investigation) : step.status,
     ...workOf(reads.filter(call => stepAt(plans, call) === step.title)),
   }));
+}
+
+/** Findings end the step that was going on; what was not begun stays so. */
+function statusAtEnd({ status }: ReportedStep, { ending }: Facts['investigation']) {
+  if (status !== 'in_progress') return status;
+  return ending === 'findings' ? 'complete' : 'pending';
 }
 
 function unplanned(reads: Call[], isOver: boolean): PlanStep {

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { findIncident } from '../../incidents/incident-store.ts';
+import type { Findings } from '../../investigations/findings.ts';
 import { investigationsOf } from '../../investigations/investigation-store.ts';
 import { type IncidentRoot, incidentRoot } from '../views/incident-root.ts';
 import type { Rendered } from '../views/rendered.ts';
@@ -62,16 +63,23 @@ function body(facts: Facts) {
   };
 }
 
-/** What is settled; before that, the hypothesis that gained most. */
+/** What is settled, with why when that is no cause; before that, the hypothesis that gained most. */
 function causeOf({ investigation, calls }: Facts) {
-  const { verdict, findings } = investigation;
-  if (findings?.findings && verdict) {
-    const cause = findings.findings.cause;
-    return cause && { cause: { ...cause, verdict, settled: true } };
+  const { verdict, findings: settled } = investigation;
+  if (settled?.findings && verdict) {
+    const { cause } = settled.findings;
+    const [reason = ''] = settled.reasons;
+    const text = verdict === 'inconclusive' ? notKnown(reason, cause) : (cause?.text ?? reason);
+    return { cause: { text, evidence: cause?.evidence ?? [], verdict, settled: true } };
   }
   if (investigation.state === 'finished') return {};
   const belief = beliefsOf(calls).find(each => each.status === 'strengthened');
   if (!belief) return {};
   const { statement: text, evidence } = belief;
   return { cause: { text, evidence, verdict: 'likely' as const, settled: false } };
+}
+
+function notKnown(reason: string, cause: Findings['cause']): string {
+  if (!cause) return reason;
+  return cause.kind === 'unknown' ? cause.text : `${reason} Suspected: ${cause.text}`;
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Findings } from '../../investigations/findings.ts';
+import type { Findings, Verdict } from '../../investigations/findings.ts';
+import type { Hypothesis } from '../../investigations/hypotheses.ts';
 import { parseTime } from '../dates.ts';
 import { cutList } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
@@ -12,30 +13,36 @@ import {
   numberOf,
   STATUS_WORDS,
 } from './evidence.ts';
+import { VERDICT_WORDS } from './verdict-words.ts';
 
 const MOST = { timeline: 12, items: 8, evidence: 10 };
 const LONGEST = 600;
 
-const CAUSE_WORDS: Record<NonNullable<Findings['cause']>['kind'], string | undefined> = {
+type Cause = NonNullable<Findings['cause']>;
+
+const CAUSE_WORDS: Record<Cause['kind'], string | undefined> = {
   change: 'a change',
   configuration: 'configuration',
-  dependency: 'a dependency',
-  capacity: 'capacity',
-  certificate: 'a certificate',
-  external: 'something outside',
+  dependency: 'a dependency, no change',
+  capacity: 'capacity, no change',
+  certificate: 'a certificate, no change',
+  external: 'something outside, no change',
   none: undefined,
   unknown: undefined,
 };
 
 /** What was established, one block for each question people have. */
-export function sections(findings: Findings, evidence: EvidenceItem[]): KnownBlock[] {
+export function sections(
+  findings: Findings,
+  evidence: EvidenceItem[],
+  verdict: Verdict,
+): KnownBlock[] {
   const said = (it: Cited): Part => [lineOf(it.text, LONGEST), citations(it.evidence, evidence)];
   const { cause, impact, timeline } = findings;
-  const kind = cause && CAUSE_WORDS[cause.kind];
   return [
     paragraph("What's happening", said(findings.what_is_happening)),
     ...(impact ? [paragraph('Impact', said(impact))] : []),
-    ...(cause ? [paragraph(kind ? `Cause: ${kind}` : 'Cause', said(cause))] : []),
+    ...(cause ? [paragraph(causeTitle(cause, verdict), said(cause))] : []),
     ...listed('Do next', findings.next_steps.map(said), 'ordered'),
     ...listed(
       'Timeline',
@@ -49,6 +56,36 @@ export function sections(findings: Findings, evidence: EvidenceItem[]): KnownBlo
       findings.not_checked.map(it => lineOf(it.text, LONGEST)),
     ),
   ];
+}
+
+function causeTitle({ kind, change }: Cause, verdict: Verdict): string {
+  if (kind === 'unknown') return 'Cause not known';
+  const words = CAUSE_WORDS[change ? 'change' : kind];
+  const { title } = VERDICT_WORDS[verdict];
+  return words ? `${title}: ${words}` : title;
+}
+
+const BELIEF_WORDS: Record<Hypothesis['status'], string> = {
+  open: 'not decided',
+  strengthened: 'strengthened',
+  weakened: 'weakened',
+  ruled_out: 'ruled out',
+};
+
+/** The hypotheses with what speaks for and against each; those ruled out stand above, with the reason. */
+export function hypothesisList(
+  hypotheses: readonly Hypothesis[],
+  evidence: EvidenceItem[],
+): KnownBlock[] {
+  const shown = hypotheses.filter(({ status }) => status !== 'ruled_out');
+  const side = (word: string, ids: string[]): Part =>
+    ids.length > 0 ? [` · ${word}`, citations(ids, evidence)] : undefined;
+  const said = shown.map(({ statement, status, ...ids }) => [
+    `${lineOf(statement, LONGEST)} (${BELIEF_WORDS[status]})`,
+    side('for', ids.for),
+    side('against', ids.against),
+  ]);
+  return listed('Hypotheses', said);
 }
 
 /**

@@ -49,6 +49,35 @@ test('a verdict comes with what it means', () => {
   expect(shown()).toContain('the evidence does not settle a cause');
 });
 
+function because(kind: NonNullable<Findings['cause']>['kind'], verdict: FindingsModel['verdict']) {
+  const cause = { text: 'So.', evidence: ['ev_1'], kind, change: null };
+  return shown({
+    verdict,
+    settled: { findings: { ...established, cause }, reasons: [], dropped: [] },
+  });
+}
+
+test.each([
+  ['dependency', 'confirmed', 'Cause: a dependency, no change'],
+  ['change', 'likely', 'Likely cause: a change'],
+  ['change', 'inconclusive', 'Suspected, not established: a change'],
+  ['unknown', 'inconclusive', 'Cause not known'],
+  ['none', 'no_issue', 'Why nothing is wrong'],
+] as const)('%s as %s stands under “%s”', (kind, verdict, title) => {
+  expect(because(kind, verdict)).toContain(`"text":"${title}"`);
+});
+
+test('a hypothesis stands with what speaks for and against it, and once it is ruled out not twice', () => {
+  const open = { statement: 'The pool is too small', status: 'weakened' as const };
+  const gone = { statement: 'The disk is full', status: 'ruled_out' as const };
+  const sides = { for: ['ev_1'], against: ['ev_2'] };
+  const hypotheses = [open, gone].map(each => ({ ...each, ...sides }));
+  const said = shown({ settled: { findings: established, hypotheses, reasons: [], dropped: [] } });
+  expect(said).toContain('The pool is too small (weakened)');
+  expect(said.indexOf(' · for')).toBeLessThan(said.indexOf(' · against'));
+  expect(said).not.toContain('The disk is full');
+});
+
 test('what is partial says so and why', () => {
   expect(shown({ ending: 'stopped', stoppedBy: 'Maya' })).toContain('Partial: Maya stopped it');
   const capped = { findings: established, reasons: [], dropped: [], cap: 'minutes' as const };

@@ -8,7 +8,7 @@ import { line, type Paragraph, richText, text } from '../rich-text.ts';
 import { actions, button, divider, small } from './blocks.ts';
 import type { EvidenceItem } from './evidence.ts';
 import { count, dollars, duration } from './figures.ts';
-import { evidenceList, sections } from './findings-sections.ts';
+import { evidenceList, hypothesisList, sections } from './findings-sections.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import { headline } from './headline.ts';
 import { CAP_WORDS } from './progress-line.ts';
@@ -31,10 +31,11 @@ export type FindingsModel = {
 };
 
 export function findingsMessage(model: FindingsModel): Rendered {
-  const { findings } = model.settled;
+  const { findings, hypotheses = [] } = model.settled;
   const body: KnownBlock[] = [
     richText(...opening(model)),
-    ...(findings ? sections(findings, model.evidence) : []),
+    ...(findings ? sections(findings, model.evidence, model.verdict) : []),
+    ...hypothesisList(hypotheses, model.evidence),
     ...evidenceList(findings, model.evidence),
   ];
   const open = button('Evidence', ACTIONS.evidence, model.investigationId);

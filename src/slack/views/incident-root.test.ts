@@ -50,6 +50,17 @@ test.each<[Progress, string[]]>([
   expect(buttons(root({ progress }))).toEqual(offered);
 });
 
+test.each([
+  ['confirmed', true, 'Cause · Confirmed'],
+  ['likely', true, 'Cause · Likely'],
+  ['likely', false, 'Likely cause · still checking'],
+  ['inconclusive', true, 'Cause not known · Inconclusive'],
+  ['no_issue', true, 'No issue'],
+] as const)('%s, settled %s, stands under “%s”', (verdict, settled, title) => {
+  const cause = { text: 'So.', evidence: [], verdict, settled };
+  expect(JSON.stringify(root({ cause }))).toContain(`"text":"${title}"`);
+});
+
 test('a notification says the symptom, the service and the cause', () => {
   const cause = { text: 'Deploy #4182', evidence: [], verdict: 'likely' as const, settled: true };
   expect(root({ service: 'checkout-api', cause }).text).toBe(

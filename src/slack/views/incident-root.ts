@@ -97,8 +97,14 @@ function happening({ happening, evidence }: IncidentRoot): Paragraph[] {
 
 function cause({ cause, evidence }: IncidentRoot): Paragraph[] {
   if (!cause) return [];
-  const verdict = cause.settled ? VERDICT_WORDS[cause.verdict].word : 'still checking';
-  return [titled(`Likely cause · ${verdict}`, cited(cause, evidence))];
+  return [titled(titleOf(cause), cited(cause, evidence))];
+}
+
+/** What is not settled is no cause yet, and what nothing shows is none. */
+function titleOf({ verdict, settled }: { verdict: Verdict; settled: boolean }): string {
+  if (!settled) return 'Likely cause · still checking';
+  if (verdict === 'no_issue') return VERDICT_WORDS.no_issue.word;
+  return `${verdict === 'inconclusive' ? 'Cause not known' : 'Cause'} · ${VERDICT_WORDS[verdict].word}`;
 }
 
 function next({ next, notChecked, evidence }: IncidentRoot): Paragraph[] {
