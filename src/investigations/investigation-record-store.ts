@@ -10,8 +10,8 @@ import { entriesOf } from './journal-store.ts';
 import { findTool } from './tools/index.ts';
 import { promptOf, type Usage } from './transcript.ts';
 
-/** What was asked and what came back, with the SHA-256 of the whole body instead of the body. */
-export type EvidenceEntry = Omit<EvidenceRecord, 'body'> & { sha256: string };
+/** What was asked, when (ISO 8601), and what came back: the SHA-256 of the whole body instead of the body. */
+export type EvidenceEntry = Omit<EvidenceRecord, 'body'> & { at?: string; sha256: string };
 
 /** An investigation with everything that it rests on, for whoever checks or measures it. */
 export type InvestigationRecord = {
@@ -101,12 +101,14 @@ function toEntry({
   connection,
   url,
   sha256,
+  started_at,
 }: DoneCall): EvidenceEntry {
   return {
     id: `ev_${number}`,
     tool,
     status: status as EvidenceEntry['status'],
     asked: asked ?? '',
+    ...(started_at && { at: started_at.toISOString() }),
     sha256: sha256 ?? '',
     ...(connection && { connection }),
     ...(url && { url }),

@@ -32,5 +32,7 @@ export function sayInvestigation(investigation: Investigation) {
     verdict: investigation.verdict,
     verdict_because: findings?.reasons,
     findings: findings?.findings,
+    hypotheses: findings?.hypotheses,
+    left_out: findings?.dropped,
   };
 }

@@ -1,4 +1,5 @@
 import type { Ending, Findings, Verdict } from '../../investigations/findings.ts';
+import type { Hypothesis } from '../../investigations/hypotheses.ts';
 import type {
   EvidenceEntry,
   InvestigationRecord,
@@ -39,6 +40,10 @@ export type Outcome = {
   /** What the brief ranked as candidates before any model, the likeliest first; `sha` as the folder writes it. */
   suspects: Suspect[];
   findings: Findings | null;
+  /** Each possible cause with the ids of what speaks for it and against it. */
+  hypotheses: Hypothesis[];
+  /** Claims that the evidence did not prove, and why they were left out. */
+  dropped: string[];
   not_checked: string[];
   evidence: EvidenceEntry[];
   usage: {
@@ -76,7 +81,7 @@ export function outcomeOf(
 ): Outcome {
   const { incident, scenario } = running;
   const { investigation } = record;
-  const { findings, reasons = [] } = investigation.findings ?? {};
+  const { findings, hypotheses = [], reasons = [], dropped = [] } = investigation.findings ?? {};
   const since = (moment: Date | undefined) =>
     moment ? moment.getTime() - pagedAt.getTime() : null;
   return {
@@ -93,6 +98,8 @@ export function outcomeOf(
     cause: findings?.cause ?? null,
     suspects: suspectsOf(running, record),
     findings: findings ?? null,
+    hypotheses,
+    dropped,
     not_checked: findings?.not_checked.map(({ text }) => text) ?? [],
     evidence: record.evidence,
     usage: usageOf(record),
