@@ -1,6 +1,5 @@
 import type { ErrorEvent, ErrorGroup, LogRecord } from '../scenarios/telemetry.ts';
 import { readStack, type Stack } from './read-stack.ts';
-import { isRecord } from './reading.ts';
 
 /** OpenTelemetry's names first, then those of Elastic and of loggers. */
 const FIELDS = {
@@ -28,7 +27,7 @@ export function errorsInLogs(logs: readonly LogRecord[]): ErrorGroup[] {
 
 function exceptionIn(line: LogRecord): Found | undefined {
   if (!line.service) return undefined;
-  const given = flat(line.attributes);
+  const given = new Map(Object.entries(line.attributes));
   const fields: Fields = Object.fromEntries(
     Object.entries(FIELDS).flatMap(([part, names]) => {
       const name = names.find(each => given.get(each));
@@ -38,28 +37,6 @@ function exceptionIn(line: LogRecord): Found | undefined {
   // A type alone may be a kind of answer: OpenTelemetry writes `error.type: "500"` on any span.
   const isException = fields.stack || fields.message || given.has('exception.type');
   return isException ? { line, fields, stack: readStack(fields.stack ?? '') } : undefined;
-}
-
-/** Objects within fields were kept as their JSON: their fields by whole names, `exception.type`. */
-function flat(attributes: Record<string, string>): Map<string, string> {
-  const entries = Object.entries(attributes).flatMap(([name, value]): [string, string][] => {
-    const inner = value.startsWith('{') ? recordIn(value) : undefined;
-    if (!inner) return [[name, value]];
-    const wrapped = ['attributes', 'resource', 'fields'].includes(name) ? '' : `${name}.`;
-    return Object.entries(inner).flatMap(([key, each]) =>
-      typeof each === 'string' || typeof each === 'number' ? [[wrapped + key, String(each)]] : [],
-    );
-  });
-  return new Map(entries);
-}
-
-function recordIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function typeOf({ fields, stack }: Found): string {

@@ -56,7 +56,7 @@ test('logs: other names are understood, what is beyond them is kept, in time ord
       service: 'cart',
       severity: 'ERROR',
       traceId: 't1',
-      attributes: { pod: '{"n":1}' },
+      attributes: { 'pod.n': '1' },
     },
   ]);
 });
@@ -105,4 +105,80 @@ test('what cannot be read is told by file, line or entry and field, and the rest
     'traces.json: [0]: duration_ms: is missing or no number',
   ]);
   expect([value.metrics.length, value.logs.length, value.spans.length]).toEqual([1, 1, 0]);
+});
+
+test('errors: of lines with an exception, under the names that loggers use, grouped by where it was thrown', () => {
+  const stack = (line: number) =>
+    `OrderError: no stock\n    at place (/app/src/place.ts:${line}:3)`;
+  const lines = [
+    {
+      timestamp: '-3m',
+      msg: 'order 1 failed',
+      exception: { type: 'OrderError', message: 'a 1', stacktrace: stack(7) },
+    },
+    {
+      timestamp: '-2m',
+      msg: 'failed',
+      'exception.type': 'OrderError',
+      'exception.stacktrace': stack(8),
+      'service.version': 'v2',
+    },
+    {
+      timestamp: '-1m',
+      msg: 'refused 17',
+      attributes: { 'error.type': 'Refused', 'error.message': 'refused 17' },
+      severity_text: 'FATAL',
+    },
+    {
+      timestamp: '0s',
+      msg: 'refused 18',
+      'error.type': 'Refused',
+      'error.message': 'refused 18',
+      trace_id: 't',
+      pod: 'p-1',
+    },
+    { timestamp: '0s', msg: 'no exception', error: 'something', 'error.type': '500' },
+  ].map(line => JSON.stringify({ service: 'cart', ...line }));
+  const { errors } = readTelemetry({ logs: lines.join('\n') }, timeFrom(base)).value;
+  expect(errors.map(({ id, type, message, events }) => [id, type, message, events.length])).toEqual(
+    [
+      ['CART-1', 'OrderError', 'no stock', 2],
+      ['CART-2', 'Refused', 'refused 18', 2],
+    ],
+  );
+  expect(errors[0]).toMatchObject({
+    where: 'place',
+    frames: [{ file: '/app/src/place.ts', line: 8 }],
+  });
+  expect(errors[0]?.events[1]).toEqual({ at: at('11:58:00'), release: 'v2', tags: {} });
+  expect(errors[1]?.events[1]).toMatchObject({ traceId: 't', tags: { server_name: 'p-1' } });
+});
+
+test('errors: errors.json stands instead of the lines, its events spread over their time', () => {
+  const group = {
+    service: 'cart',
+    type: 'OrderError',
+    message: 'no',
+    first_seen: '-10m',
+    last_seen: '0s',
+    count: 11,
+    users: 2,
+    release: 'v2',
+  };
+  const listed = JSON.stringify([
+    group,
+    { service: 'cart' },
+    { ...group, timestamps: ['-1m', '-2m'] },
+  ]);
+  const logs = JSON.stringify({ timestamp: '0s', service: 'cart', 'exception.type': 'Other' });
+  const { value, problems } = readTelemetry({ errors: listed, logs }, timeFrom(base));
+  expect(problems).toEqual(['errors.json: [1]: type: is missing']);
+  expect(value.errors.map(({ events }) => events.length)).toEqual([11, 2]);
+  expect(value.errors[0]?.events[1]).toEqual({
+    at: at('11:51:00'),
+    release: 'v2',
+    user: 'user 1',
+    tags: {},
+  });
+  expect(value.errors[1]?.events[0]?.at).toBe(at('11:58:00'));
 });

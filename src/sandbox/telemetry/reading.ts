@@ -1,13 +1,24 @@
 /** What could be read of a file, and what could not: each problem names the line or entry and the field. */
 export type Reading<T> = { value: T; problems: string[] };
 
-/** Texts of all that is not a text; nothing for what is not there. */
+/** An object with one of these names only holds the fields. */
+const WRAPPERS = new Set(['attributes', 'resource', 'fields']);
+const DEEPEST = 4;
+
+/**
+ * Texts of all that is not a text; nothing for what is not there. What an object holds becomes fields of their own, as
+ * OpenTelemetry has them: `{ http: { status: 500 } }` is `http.status` → `500`.
+ */
 export function attributesOf(entries: [string, unknown][]): Record<string, string> {
-  return Object.fromEntries(
-    entries
-      .filter(([, value]) => value !== undefined && value !== null && value !== '')
-      .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
-  );
+  return Object.fromEntries(entries.flatMap(([name, value]) => flat(name, value, 0)));
+}
+
+function flat(name: string, value: unknown, depth: number): [string, string][] {
+  if (value === undefined || value === null || value === '') return [];
+  if (typeof value === 'string') return [[name, value]];
+  if (!isRecord(value) || depth === DEEPEST) return [[name, JSON.stringify(value)]];
+  const prefix = WRAPPERS.has(name) ? '' : `${name}.`;
+  return Object.entries(value).flatMap(([key, each]) => flat(prefix + key, each, depth + 1));
 }
 
 /** The first of these fields that holds a text or a number, as text. */
