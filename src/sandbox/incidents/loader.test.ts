@@ -214,6 +214,16 @@ test('services with names in other scripts have repositories of their own', asyn
   expect(names.every(name => /^incident\/[\w.-]*[a-zA-Z0-9][\w.-]*$/.test(name))).toBe(true);
 });
 
+test('errors are known of only where a line carries an exception', async () => {
+  const line = { timestamp: alert.fired_at, service: 'cart', msg: 'no', severity_text: 'ERROR' };
+  const reports = async (logs: object) => {
+    const folder = await folderOf({ 'alert.json': alert, 'logs.ndjson': JSON.stringify(logs) });
+    return scenariosOf(await readIncident(folder)).list[0]?.reportsErrors;
+  };
+  expect(await reports(line)).toBe(false);
+  expect(await reports({ ...line, 'exception.type': 'CartError' })).toBe(true);
+});
+
 test('the examples are read whole', async () => {
   const { folders } = await findIncidents([join(import.meta.dirname, 'examples')]);
   const read = await Promise.all(folders.map(readIncident));

@@ -176,7 +176,7 @@ test('pages, notes and tickets outlive a restart', async () => {
 });
 
 test('every link of an incident, a commit and a ticket opens a page that a person can read', async () => {
-  const { github, jira, pagerduty: pager, prometheus, loki, tempo } = vendors;
+  const { github, jira, pagerduty: pager, prometheus, loki, tempo, sentry } = vendors;
   const { incidentId } = await vendors.pageMe('checkout-deploy', webhook);
   const { repository, sha } = scenarios.list[0]!.finding.culprit!;
   for (const [url, words] of [
@@ -192,6 +192,9 @@ test('every link of an incident, a commit and a ticket opens a page that a perso
     [`${prometheus.url}/alerts`, 'CheckoutLatencyP95'],
     [`${loki.url}/services/checkout-api`, 'context deadline exceeded'],
     [`${tempo.url}/`, 'POST /payment'],
+    [`${sentry.url}/organizations/acme/issues/?query=pool`, 'Issues'],
+    [`${sentry.url}/organizations/acme/issues/CHECKOUT-API-3F/`, 'internal/database/pool.go'],
+    [`${sentry.url}/organizations/acme/releases/${sha}/`, 'Tomas Herrera'],
   ] as const) {
     const answer = await fetch(url, { headers: { accept: 'text/html' } });
     expect(`${url} ${answer.status}`).toBe(`${url} 200`);

@@ -54,15 +54,21 @@ function issuePage(issue: Issue, request: VendorRequest): Reply {
     ['Events', count],
     ['Users', userCount || undefined],
     ['First seen', firstSeen],
-    ['First release', events[0]?.release],
+    ['First release', releaseLink(events[0])],
     ['Last seen', lastSeen],
-    ['Last release', events.at(-1)?.release],
+    ['Last release', releaseLink(events.at(-1))],
   ]);
   const causes = group.causes.map(({ type, message }) => html`${type}: ${message}`);
   const body = html`${summary}<h2>Stack</h2>${list(group.frames.map(frameLine))}
     <h2>Caused by</h2>${list(causes)}
     <h2>Tags</h2>${list(tagsJson(issue, request).map(tagLine))}`;
   return page(SITE, titleOf(group), body);
+}
+
+function releaseLink(event: Issue['events'][number] | undefined): Markup | undefined {
+  if (!event?.release) return undefined;
+  const href = `/organizations/-/releases/${encodeURIComponent(event.release)}/`;
+  return link(href, event.release.slice(0, 12));
 }
 
 function frameLine({ function: name, file, line, code, isOurs }: ErrorFrame): Markup {

@@ -23,16 +23,15 @@ export function tooMany(seconds: number): Reply {
     429,
     `You are attempting to use this endpoint too frequently. Limit is ${MOST_A_SECOND} requests in 1 seconds`,
   );
-  const reset = Math.ceil(Date.now() / 1_000) + seconds;
-  return { ...reply, headers: { ...headers, ...limitHeaders(0, reset) } };
+  return { ...reply, headers: { ...headers, ...limitHeaders(0, seconds) } };
 }
 
-/** `reset` in seconds since 1970. */
-export function limitHeaders(remaining: number, reset: number): Record<string, string> {
+/** `seconds` until the limit is lifted, by the caller's clock and not that of an incident. */
+export function limitHeaders(remaining: number, seconds: number): Record<string, string> {
   return {
     'x-sentry-rate-limit-limit': String(MOST_A_SECOND),
     'x-sentry-rate-limit-remaining': String(remaining),
-    'x-sentry-rate-limit-reset': String(reset),
+    'x-sentry-rate-limit-reset': String(Math.ceil(Date.now() / 1_000) + seconds),
     'x-sentry-rate-limit-concurrentlimit': '25',
     'x-sentry-rate-limit-concurrentremaining': '24',
   };

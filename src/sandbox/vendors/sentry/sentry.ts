@@ -27,7 +27,7 @@ export function createSentry(world: SentryWorld, token: string): Vendor {
     pages: sentryPages(world, store),
     refusals: sentryRefusals,
     knows: ({ headers }) => headers.authorization === `Bearer ${token}`,
-    admit: createAdmission(),
+    admit: createAdmission(world.now),
   };
 }
 
@@ -56,12 +56,12 @@ function within(slug: string, { handle, ...route }: Route): Route {
 }
 
 /** So many requests of each kind in a second. */
-function createAdmission(): Vendor['admit'] {
-  const limit = createRateLimit(MOST_A_SECOND, 1_000, () => new Date());
+function createAdmission(now: () => Date): Vendor['admit'] {
+  const limit = createRateLimit(MOST_A_SECOND, 1_000, now);
   return ({ method, path }: VendorRequest) => {
     const kind = path.replace(/\/(issues|releases)\/[^/]+/, '/$1/:id');
-    const { allowed, remaining, reset, seconds } = limit.take(`${method} ${kind}`);
-    const headers = limitHeaders(remaining, Math.ceil(reset.getTime() / 1_000));
+    const { allowed, remaining, seconds } = limit.take(`${method} ${kind}`);
+    const headers = limitHeaders(remaining, seconds);
     return allowed ? { headers } : { headers, refusal: tooMany(seconds) };
   };
 }
