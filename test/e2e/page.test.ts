@@ -29,7 +29,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the sandbox in a browser', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'nightjar-page-'));
-    const port = await freePort(6);
+    const port = await freePort(11);
     product = launch({ PORT: String(port), NIGHTJAR_DATA_DIR: folder, LOG_LEVEL: 'warn' });
     address = await product.says(/Open (http\S+)/);
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });

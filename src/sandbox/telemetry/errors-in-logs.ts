@@ -27,15 +27,15 @@ export function errorsInLogs(logs: readonly LogRecord[]): ErrorGroup[] {
 
 function exceptionIn(line: LogRecord): Found | undefined {
   if (!line.service) return undefined;
-  const given = new Map(Object.entries(line.attributes));
+  const given = line.attributes;
   const fields: Fields = Object.fromEntries(
     Object.entries(FIELDS).flatMap(([part, names]) => {
-      const name = names.find(each => given.get(each));
-      return name ? [[part, given.get(name)]] : [];
+      const name = names.find(each => given[each]);
+      return name ? [[part, given[name]]] : [];
     }),
   );
   // A type alone may be a kind of answer: OpenTelemetry writes `error.type: "500"` on any span.
-  const isException = fields.stack || fields.message || given.has('exception.type');
+  const isException = fields.stack || fields.message || given['exception.type'];
   return isException ? { line, fields, stack: readStack(fields.stack ?? '') } : undefined;
 }
 
