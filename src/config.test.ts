@@ -21,6 +21,7 @@ test('nothing set is the sandbox with an embedded database', () => {
     connections: [],
     mayRunCommands: false,
     mayUseOwnCluster: false,
+    usesInstalledPrometheus: true,
   });
 });
 

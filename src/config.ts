@@ -121,6 +121,12 @@ export const settings = z.object({
     .describe(
       'Whether Kubernetes connections may use the account of the pod that Nightjar runs in; likewise',
     ),
+  NIGHTJAR_SANDBOX_PROMETHEUS: z
+    .enum(['installed', 'stand-in'], { error: 'expected installed or stand-in' })
+    .default('installed')
+    .describe(
+      'Whether the sandbox runs the Prometheus and Alertmanager installed on this machine, if any, or stand-ins',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -159,6 +165,8 @@ export type Config = {
   connections: ConfiguredConnection[];
   mayRunCommands: boolean;
   mayUseOwnCluster: boolean;
+  /** Whether the sandbox runs the Prometheus and Alertmanager of this machine. */
+  usesInstalledPrometheus: boolean;
 };
 
 /**
@@ -236,6 +244,7 @@ function toConfig(given: Settings): Config {
     ],
     mayRunCommands: given.NIGHTJAR_MCP_COMMANDS === 'allowed',
     mayUseOwnCluster: given.NIGHTJAR_OWN_CLUSTER === 'allowed',
+    usesInstalledPrometheus: given.NIGHTJAR_SANDBOX_PROMETHEUS === 'installed',
   };
 }
 

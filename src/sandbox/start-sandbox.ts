@@ -114,6 +114,9 @@ export async function startSandbox(
         slack.setDelivery({ mode: 'http', url: `http://${HOST}:${port}/slack/events` });
       }
       for (const line of introduction(settings, slack)) print(line);
+      // Only where it is as late as it is for them.
+      if (settings.usesInstalledPrometheus && !now)
+        vendors.runInstalled({ folder: join(folder, 'prometheus'), print });
     },
     page,
     async stop() {

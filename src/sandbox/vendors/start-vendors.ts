@@ -53,7 +53,7 @@ export type Vendors = Record<keyof TelemetryServers, Listening> & {
   /** Notes that were written here. */
   pagerdutyNotes(): VendorState['notes'];
   /** Lets the Prometheus and the Alertmanager of this machine answer for their stand-ins, if they are installed. */
-  useInstalled(options: Omit<RealOptions, 'publicUrls'>): void;
+  runInstalled(options: Omit<RealOptions, 'publicUrls'>): void;
   close(): Promise<void>;
 };
 
@@ -99,7 +99,7 @@ export async function startVendors(options: VendorOptions): Promise<Vendors> {
     loki: listening(telemetry.loki),
     tempo: listening(telemetry.tempo),
     ...controls(world),
-    useInstalled(installed) {
+    runInstalled(installed) {
       const { prometheus, alertmanager } = telemetry;
       const publicUrls = { prometheus: prometheus.url, alertmanager: alertmanager.url };
       real.begin({ ...installed, publicUrls });

@@ -10,7 +10,7 @@ import { type Pair, type PairOptions, startPair } from './start-pair.ts';
 type PassOn = NonNullable<Vendor['passOn']>;
 
 export type RealOptions = Omit<PairOptions, 'signal'> & {
-  /** Told when they answer, and when they no longer do. */
+  /** Told when they answer. */
   print(line: string): void;
 };
 
@@ -71,7 +71,8 @@ async function follow(
       await state.pair.stop();
     }
   } catch (error) {
-    if (!signal.aborted) print(`${END} ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    if (!signal.aborted) process.emitWarning(`${END} ${why}`);
   } finally {
     await state.pair?.stop();
     state.pair = undefined;

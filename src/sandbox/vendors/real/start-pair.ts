@@ -44,6 +44,10 @@ export async function startPair(world: TelemetryWorld, options: PairOptions): Pr
   try {
     const { prometheus, alertmanager } = await startBoth(shown, options, servers);
     const send = feed(prometheus.url, shown, world.now);
+    await until(prometheus, async () => {
+      await send();
+      return raises(prometheus.url, shown.active);
+    });
     return {
       ...{ prometheus: prometheus.url, alertmanager: alertmanager.url, stop },
       isCurrent: () => isSame(shown.telemetry, world.telemetry()),
@@ -77,7 +81,6 @@ async function startBoth(shown: Snapshot, options: PairOptions, started: RealSer
   });
   started.push(prometheus);
   await tellAlerts(alertmanager.url, shown.firing);
-  await until(prometheus, () => raises(prometheus.url, shown.active));
   return { prometheus, alertmanager };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Program } from './run-program.ts';
 
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 100;
 const MOST_MS = 30_000;
 
 /**
