@@ -4,6 +4,7 @@ export const VENDORS = [
   'pagerduty',
   'jira',
   'prometheus',
+  'alertmanager',
   'loki',
   'tempo',
   'sentry',
