@@ -52,7 +52,7 @@ it('fills what there is room for', () => {
   expect(Buffer.byteLength(text)).toBeGreaterThan(7_900);
 });
 
-it('keeps a small result as it is', () => {
+it('keeps a small result as it is, without the link that people get with its id', () => {
   const result: ToolResult = {
     status: 'ok',
     asked: 'github: change 8f3',
@@ -61,7 +61,7 @@ it('keeps a small result as it is', () => {
     body: { title: 'Fix' },
   };
   expect(renderResult(evidenceId(3), result)).toBe(
-    '{"evidence":"ev_3","status":"ok","asked":"github: change 8f3","connection":"github","link":"https://github.com/a/b","result":{"title":"Fix"}}',
+    '{"evidence":"ev_3","status":"ok","asked":"github: change 8f3","connection":"github","result":{"title":"Fix"}}',
   );
 });
 

@@ -20,7 +20,6 @@ export type EvidenceRecord = {
 /** Most that is kept of one result, in bytes. */
 const MOST_KEPT = 400_000;
 const LONGEST_ASKED = 400;
-const LONGEST_LINK = 1_000;
 
 /** The id under which the result of the n-th call is cited. */
 export function evidenceId(callNumber: number): string {
@@ -39,7 +38,8 @@ export function bodyText({ body, kept }: ToolResult): string {
 
 /**
  * The JSON text that the model gets, at most `limitBytes` long: `evidence` is the first field, `result` the body,
- * or, when that is too big, the beginning of its text, with `cut` saying how to read on.
+ * or, when that is too big, the beginning of its text, with `cut` saying how to read on. The link is left out: people
+ * get it with the id, and a query's link alone can be longer than its answer.
  */
 export function renderResult(id: string, result: ToolResult, limitBytes = 8_000): string {
   const head = {
@@ -47,7 +47,6 @@ export function renderResult(id: string, result: ToolResult, limitBytes = 8_000)
     status: result.status,
     asked: cutToBytes(cleanText(result.asked), LONGEST_ASKED),
     ...(result.connection && { connection: result.connection }),
-    ...(result.url && result.url.length <= LONGEST_LINK && { link: cleanText(result.url) }),
   };
   const whole = JSON.stringify({
     ...head,

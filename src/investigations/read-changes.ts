@@ -21,7 +21,15 @@ export type SeenChange = {
 export function seenChanges(evidence: readonly EvidenceRecord[]): SeenChange[] {
   return evidence
     .filter(({ tool }) => tool === 'changes_list')
-    .flatMap(({ id, body }) => entriesOf(parse(body), 'changes').map(entry => toSeen(id, entry)));
+    .flatMap(({ id, body }) => entriesOf(parse(body), 'changes').flatMap(each => toldBy(id, each)));
+}
+
+/** An entry is a change, and the deployments of it that stand with it are changes of their own. */
+function toldBy(evidence: string, entry: Record<string, unknown>): SeenChange[] {
+  const { repository, sha, title } = entry;
+  const shared = { kind: 'deployment', repository, sha };
+  const deployments = entriesOf(entry, 'deployed').map(each => ({ title, ...each, ...shared }));
+  return [entry, ...deployments].map(each => toSeen(evidence, each));
 }
 
 /** Runs of pipelines, in the same words. */

@@ -2,7 +2,12 @@ import type { Changes } from '../../capabilities/changes.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { ToolContext } from '../tool.ts';
-import { type SaidChange, sayChange, sayEvent, withoutTwins } from '../wording/change-words.ts';
+import {
+  type SaidChange,
+  sayEvent,
+  withDeployments,
+  withoutTwins,
+} from '../wording/change-words.ts';
 import { partsOf } from './ask-all.ts';
 import { type Answered, askSources } from './ask-sources.ts';
 import { type ChangesAsked, codeKinds, type Kind, saidKinds } from './changes-asked.ts';
@@ -40,7 +45,7 @@ function repositoryPart(
     );
     const { connection } = answered;
     const named = context.sources.changes.length > 1 && { connection };
-    const data = withoutTwins(answered.data).map(change => ({ ...sayChange(change), ...named }));
+    const data = withDeployments(withoutTwins(answered.data)).map(said => ({ ...said, ...named }));
     return { ...answered, data };
   };
   return { what, ask };

@@ -11,24 +11,20 @@ it('changes_list', async () => {
       "body": {
         "changes": [
           {
-            "at": "2026-11-20T12:10:00Z",
-            "author": "ben",
-            "environment": "production",
-            "kind": "deployment",
-            "repository": "acme/checkout",
-            "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
-            "state": "success",
-            "title": "Read the timeout from settings",
-            "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
-          },
-          {
             "at": "2026-11-20T11:50:00Z",
             "author": "ben",
+            "deployed": [
+              {
+                "at": "2026-11-20T12:10:00Z",
+                "by": "ben",
+                "environment": "production",
+                "state": "success",
+              },
+            ],
             "kind": "commit",
             "repository": "acme/checkout",
             "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
             "title": "Read the timeout from settings",
-            "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
           },
           {
             "at": "2026-11-20T11:00:00Z",
@@ -66,7 +62,6 @@ it('change_get', async () => {
       "body": {
         "at": "2026-11-20T11:50:00Z",
         "author": "ben",
-        "commit": "8f3ac91d02bb",
         "files": [
           {
             "diff": "@@ -1 +1 @@
@@ -83,7 +78,6 @@ it('change_get', async () => {
         "repository": "acme/checkout",
         "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
         "title": "Read the timeout from settings",
-        "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
       },
       "connection": "github",
       "status": "ok",
@@ -107,7 +101,6 @@ it('change_get with a base', async () => {
             "author": "ben",
             "sha": "8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
             "title": "Read the timeout from settings",
-            "url": "https://github.com/acme/checkout/commit/8f3ac91d02bb4c7e9a1d5f60b2c3d4e5f6a7b8c9",
           },
         ],
         "files": [
@@ -122,7 +115,6 @@ it('change_get with a base', async () => {
         ],
         "head": "v2",
         "repository": "acme/checkout",
-        "url": "https://github.com/acme/checkout/compare",
       },
       "connection": "github",
       "status": "ok",

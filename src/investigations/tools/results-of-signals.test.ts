@@ -177,6 +177,28 @@ describe('logs', () => {
     expect(JSON.stringify(result.body).match(/"new":true/g)).toHaveLength(1);
   });
 
+  it('show samples of what is new or bad; of the everyday they are kept', async () => {
+    const lines = { before: [line(-1, 'INFO handled request 7')], since: [line(1, 'ERROR x')] };
+    lines.since.push(line(1, 'INFO handled request 8'));
+    const search: Logs['search'] = async ({ since }) => ({
+      status: 'ok',
+      data: Date.parse(since) < ONSET.getTime() ? lines.before : lines.since,
+    });
+    const result = await ask('logs', {}, context({ search }));
+    expect(result.body).toMatchObject({
+      found: [
+        {
+          patterns: [
+            { pattern: 'ERROR x', samples: [{}] },
+            { pattern: expect.stringContaining('handled') },
+          ],
+        },
+      ],
+    });
+    expect(JSON.stringify(result.body)).not.toContain('handled request 8');
+    expect(bodyText(result)).toContain('handled request 8');
+  });
+
   it('say what they can where a source does not count, and in a window without onset', async () => {
     const uncounted = context({ count: () => Promise.reject(new Error('too costly')) });
     const result = await ask('logs', { since: '-3h', until: '-2h' }, uncounted);
@@ -184,6 +206,22 @@ describe('logs', () => {
     expect(result.body).toMatchObject({ found: [{ lines: { minutes_before: 60 } }] });
     expect(JSON.stringify(result.body)).not.toContain('since_onset":null');
   });
+});
+
+it('traces shows of requests that went and failed alike the first', async () => {
+  const sources = memorySources('ok');
+  const failed = (n: number, message: string): Span[] => [
+    {
+      ...{ traceId: `t${n}`, spanId: `${n}`, service: 'checkout', name: 'GET /cart' },
+      ...{ startedAt: at(n).toISOString(), durationMs: 900 + n, isError: true },
+      attributes: { 'exception.message': message },
+    },
+  ];
+  const data = [failed(1, 'no row 12'), failed(2, 'no row 345'), failed(3, 'pool is exhausted')];
+  Object.assign(sources.traces[0]!.ask, { search: async () => ({ status: 'ok', data }) });
+  const { body } = await ask('traces', {}, toolContext(sources));
+  expect(body).toMatchObject({ found: [{ failing: [{ trace: 't1' }, { trace: 't3' }] }] });
+  expect(body).not.toHaveProperty('found.0.slowest');
 });
 
 it.each([

@@ -12,7 +12,16 @@ export type SaidChange = {
   kind: Change['kind'] | 'change_event';
   at: string;
   title: string;
+  deployed?: DeployedAt[] | undefined;
   [field: string]: unknown;
+};
+
+type DeployedAt = {
+  at: string;
+  environment: string | undefined;
+  state: string | undefined;
+  title: string | undefined;
+  by: string | undefined;
 };
 
 /** A merged pull request and the commit that it became are one change: the pull request says more. */
@@ -23,16 +32,49 @@ export function withoutTwins(changes: readonly Change[]): Change[] {
   return changes.filter(({ kind, sha }) => kind !== 'commit' || !merged.has(sha));
 }
 
-/** Sorted by when it happened. */
+/**
+ * Deployments of a commit that the list has are told with it, as `deployed`: what was merged and when it reached
+ * users stand in one entry. Read by seenChanges.
+ */
+export function withDeployments(changes: readonly Change[]): SaidChange[] {
+  const of = Map.groupBy(changes.filter(isDeployment), ({ sha }) => sha);
+  const others = changes.filter(change => !isDeployment(change));
+  const known = new Set(others.map(({ sha }) => sha));
+  const alone = changes.filter(change => isDeployment(change) && !known.has(change.sha));
+  return [
+    ...others.map(change => ({
+      ...sayChange(change),
+      deployed: of.get(change.sha)?.map(run => sayRun(run, change)),
+    })),
+    ...alone.map(sayChange),
+  ];
+}
+
+function isDeployment({ kind }: Change): boolean {
+  return kind === 'deployment';
+}
+
+function sayRun({ at, environment, state, title, author }: Change, of: Change): DeployedAt {
+  const named = title === of.title ? undefined : title;
+  return { at: wholeSeconds(at), environment, state, title: named, by: author };
+}
+
+/** Sorted by when it happened last: a change counts from its deployment. */
 export function newestFirst(changes: readonly SaidChange[]): SaidChange[] {
-  return changes.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const lastAt = ({ at, deployed = [] }: SaidChange) =>
+    Math.max(...[at, ...deployed.map(each => each.at)].map(time => Date.parse(time)));
+  return changes.toSorted((a, b) => lastAt(b) - lastAt(a));
+}
+
+function wholeSeconds(time: string): string {
+  return time.replace(/\.000Z$/, 'Z');
 }
 
 /** A change. `sha` is whole: it is the handle for change_get, and deployments are matched by it. */
-export function sayChange(change: Change): SaidChange {
+function sayChange(change: Change): SaidChange {
   return {
     kind: change.kind,
-    at: change.at,
+    at: wholeSeconds(change.at),
     title: change.title,
     author: change.author,
     repository: change.repository,
@@ -40,7 +82,6 @@ export function sayChange(change: Change): SaidChange {
     environment: change.environment,
     state: change.state,
     sha: change.sha,
-    url: change.url,
   };
 }
 
@@ -49,7 +90,7 @@ export function sayEvent(event: ChangeEvent): SaidChange {
   return {
     kind: 'change_event',
     event: event.kind,
-    at: event.at,
+    at: wholeSeconds(event.at),
     title: event.summary,
     by: event.by,
     service: event.service,
@@ -59,25 +100,22 @@ export function sayEvent(event: ChangeEvent): SaidChange {
   };
 }
 
-/** A change with its message and diffs; `sha` is the handle, `commit` its short form. */
+/** A change with its message and diffs; `sha` is the handle. */
 export function sayDetail(change: ChangeDetail) {
   return {
     repository: change.repository,
-    commit: shortSha(change.sha),
     sha: change.sha,
     title: change.title,
     author: change.author,
-    at: change.at,
+    at: wholeSeconds(change.at),
     message: change.message === change.title ? undefined : change.message,
     parents: change.parents.map(shortSha),
-    pull_requests: change.pullRequests.map(({ number, title, mergedAt, url }) => ({
+    pull_requests: change.pullRequests.map(({ number, title, mergedAt }) => ({
       number,
       title,
       merged: mergedAt,
-      url,
     })),
     files: sayFiles(change.files),
-    url: change.url,
   };
 }
 
@@ -89,14 +127,12 @@ export function sayComparison(comparison: Comparison) {
     head: comparison.head,
     ahead_by: comparison.aheadBy,
     behind_by: comparison.behindBy,
-    commits: comparison.commits.map(({ sha, title, author, at, url }) => ({
+    commits: comparison.commits.map(({ sha, title, author, at }) => ({
       sha,
       title,
       author,
-      at,
-      url,
+      at: wholeSeconds(at),
     })),
     files: sayFiles(comparison.files),
-    url: comparison.url,
   };
 }

@@ -68,12 +68,21 @@ function saySource(source: ComparedSource, { twice, once }: Size, most: number) 
     note: logs.read.before === 0 && !counted.before && NOTHING_BEFORE,
     read: isPart && { ...logs.read, note: PART },
     severities: logs.severities,
-    patterns: patterns.slice(0, most).map((pattern, at) => sayPattern(pattern, samples(at))),
+    patterns: patterns
+      .slice(0, most)
+      .map((pattern, at) => sayPattern(pattern, isRoutine(pattern) ? 0 : samples(at))),
     left_out: left > 0 && `${left} more patterns`,
   };
 }
 
 const PART = 'Only the newest lines of each side were read; counts of patterns are of these lines.';
+
+const HARMLESS = new Set<string | undefined>(['trace', 'debug', 'info']);
+
+/** Written before onset as well, and nothing bad: its samples stand in what is kept. */
+function isRoutine({ isNew, severity }: CountedPattern): boolean {
+  return !isNew && HARMLESS.has(severity);
+}
 
 const NOTHING_BEFORE = 'There are no lines before onset, so nothing can be called new.';
 

@@ -38,18 +38,21 @@ export type ReadChange = {
 };
 
 const text = z.string().catch('');
-const entry = z.object({
-  kind: text,
-  repository: text,
-  sha: text,
+const deployment = z.object({
   title: text,
   at: z.string().transform(at => Date.parse(at)),
   environment: text,
   state: text,
+});
+const entry = deployment.extend({
+  kind: text,
+  repository: text,
+  sha: text,
   service: text,
   event: text,
+  deployed: z.array(deployment).catch([]),
 });
-type Entry = z.output<typeof entry> & { evidence: string };
+type Entry = Omit<z.output<typeof entry>, 'deployed'> & { evidence: string };
 
 /** What lists of changes showed. */
 export type ListedChanges = {
@@ -72,7 +75,12 @@ function entriesOf({ id, body }: Answered): Entry[] {
   const list = Array.isArray(body.changes) ? body.changes : [];
   return list.flatMap(item => {
     const { data } = entry.safeParse(item);
-    return data && !Number.isNaN(data.at) ? [{ ...data, evidence: id }] : [];
+    if (!data) return [];
+    const { deployed, ...change } = data;
+    const deployments = deployed.map(each => ({ ...change, ...each, kind: 'deployment' }));
+    return [change, ...deployments]
+      .filter(({ at }) => !Number.isNaN(at))
+      .map(each => ({ ...each, evidence: id }));
   });
 }
 

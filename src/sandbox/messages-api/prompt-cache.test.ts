@@ -51,6 +51,12 @@ test('five minutes after the last use only the hour-long part is left', () => {
   expect(late.cache_read_input_tokens).toBe(first.cache_creation.ephemeral_1h_input_tokens);
 });
 
+test('a text counts as it reads: its escapes in JSON are no tokens', () => {
+  const asking = (content: string) =>
+    sum(billInput(new Map(), ask(0, { messages: [{ role: 'user', content }] }), 0));
+  expect(asking('"\n"\n'.repeat(500))).toBe(asking(words(500)));
+});
+
 test('a short prefix is not cached', () => {
   const cache: PromptCache = new Map();
   const short = ask(0, { system: 'Hi', messages: [{ role: 'user', content: words(100) }] });

@@ -28,6 +28,17 @@ export function countTokens(value: unknown): number {
   return Math.ceil(Buffer.byteLength(text) / 4);
 }
 
+/** Tokens of a block: a text counts as it reads, without the escapes that JSON needs to carry it. */
+function blockTokens(block: object): number {
+  let texts = 0;
+  const frame = JSON.stringify(block, (name, value) => {
+    if ((name !== 'text' && name !== 'content') || typeof value !== 'string') return value;
+    texts += countTokens(value);
+    return undefined;
+  });
+  return texts + countTokens(frame);
+}
+
 /** Tokens of the whole prompt. */
 export function promptTokens(conversation: Conversation): number {
   return piecesOf(conversation).at(-1)?.total ?? 0;
@@ -100,7 +111,7 @@ function piecesOf(conversation: Conversation): Piece[] {
     const { cache_control: mark, ...rest } = block;
     const chosen = mark ?? (at === automaticAt ? conversation.cache_control : undefined);
     hash = digest([hash, about, rest]);
-    total += countTokens(rest);
+    total += blockTokens(rest);
     return { hash, total, ...(chosen && { mark: chosen.ttl ?? ('5m' as const) }) };
   });
 }
