@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/sandbox/headless/outcome.ts';
+import type { Answered } from './answered.ts';
 import type { Recipe } from './recipe.ts';
 import type { Written } from './write-incident.ts';
 
@@ -14,8 +14,8 @@ export type Grade = {
   isAbstention: boolean;
   /** What only looks guilty was blamed. */
   fellForDecoy: boolean;
-  /** Every claim cites, and everything cited exists. */
-  isCited: boolean;
+  /** Every claim cites, and everything cited exists; null for an arm that does not cite. */
+  isCited: boolean | null;
   tokens: number;
   /** Of what the turns after the first one read. */
   cacheShare: number;
@@ -30,7 +30,7 @@ export type Grade = {
 };
 
 /** Holds an outcome against what the recipe knows. By code alone: nobody judges the words. */
-export function grade(recipe: Recipe, { shas }: Written, outcome: Outcome): Grade {
+export function grade(recipe: Recipe, { shas }: Written, outcome: Answered): Grade {
   const { expected } = recipe;
   const verdict = outcome.verdict ?? 'none';
   const blamed = outcome.culprit?.sha;
@@ -63,16 +63,17 @@ export function grade(recipe: Recipe, { shas }: Written, outcome: Outcome): Grad
   };
 }
 
-function rankOf(guilty: string, { suspects }: Outcome): number {
+function rankOf(guilty: string, { suspects = [] }: Answered): number {
   return suspects.findIndex(({ sha }) => sha === guilty) + 1;
 }
 
-function overheadOf({ briefMs, findingsMs, modelMs, toolsMs }: Outcome['timings']): number {
+function overheadOf({ briefMs, findingsMs, modelMs, toolsMs }: Answered['timings']): number {
   const whole = (findingsMs ?? Number.NaN) - (briefMs ?? Number.NaN);
   return (whole - modelMs - toolsMs) / whole;
 }
 
-function isCited({ findings, evidence }: Outcome): boolean {
+function isCited({ findings, evidence = [] }: Answered): boolean | null {
+  if (findings === undefined) return null;
   if (!findings) return false;
   const known = new Set(evidence.map(({ id }) => id));
   const claims = [

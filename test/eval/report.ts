@@ -1,87 +1,87 @@
+import { percent, quantile, seconds } from './figures.ts';
 import type { Grade } from './grade.ts';
 
+/** What an arm came to; nothing when it was skipped. */
+export type Graded = { arm: string; skipped?: string; grades: Grade[]; failures: string[] };
+
 export type Summary = {
-  arm: string;
   incidents: number;
   accuracy: number;
   falselyConfirmed: number;
   abstentions: number;
   decoys: number;
-  cited: number;
+  /** Null for arms that do not cite. */
+  cited: number | null;
   tokensP50: number;
-  cacheShare: number;
+  cacheShareP50: number;
   dollarsP50: number;
   findingsP50Ms: number;
   findingsP95Ms: number;
 };
 
-export function summarize(arm: string, grades: Grade[]): Summary {
-  const share = (holds: (grade: Grade) => boolean) => grades.filter(holds).length / grades.length;
+/** Of those that were tried to their end and of those that failed, which are not right. */
+export function summarize({ grades, failures }: Graded): Summary {
+  const incidents = grades.length + failures.length;
+  const share = (holds: (grade: Grade) => boolean) => grades.filter(holds).length / incidents;
+  const at = (part: number, of: (grade: Grade) => number) => quantile(grades.map(of), part);
   return {
-    arm,
-    incidents: grades.length,
+    incidents,
     accuracy: share(it => it.isRight),
     falselyConfirmed: share(it => it.isFalselyConfirmed),
     abstentions: share(it => it.isAbstention),
     decoys: share(it => it.fellForDecoy),
-    cited: share(it => it.isCited),
-    tokensP50: quantile(
-      grades.map(it => it.tokens),
-      0.5,
-    ),
-    cacheShare: quantile(
-      grades.map(it => it.cacheShare),
-      0.5,
-    ),
-    dollarsP50: quantile(
-      grades.map(it => it.dollars),
-      0.5,
-    ),
-    findingsP50Ms: quantile(
-      grades.map(it => it.findingsMs),
-      0.5,
-    ),
-    findingsP95Ms: quantile(
-      grades.map(it => it.findingsMs),
-      0.95,
-    ),
+    cited: grades.every(it => it.isCited === null) ? null : share(it => it.isCited === true),
+    tokensP50: at(0.5, it => it.tokens),
+    cacheShareP50: at(0.5, it => it.cacheShare),
+    dollarsP50: at(0.5, it => it.dollars),
+    findingsP50Ms: at(0.5, it => it.findingsMs),
+    findingsP95Ms: at(0.95, it => it.findingsMs),
   };
 }
 
+const HEAD =
+  'arm|incidents|right|falsely confirmed|abstained|fell for a decoy|tokens P50|from cache|cost P50|P50|P95';
+
 /** As a table in Markdown. */
-export function table(summaries: Summary[]): string {
-  const rows = summaries.map(it => [
-    it.arm,
-    String(it.incidents),
-    percent(it.accuracy),
-    percent(it.falselyConfirmed),
-    percent(it.abstentions),
-    percent(it.decoys),
+export function table(arms: Graded[]): string {
+  const names = HEAD.split('|');
+  const rows = arms.map(each => [each.arm, ...(each.skipped ? skipped(each) : cells(each))]);
+  const lines = [names, names.map(() => '---'), ...rows];
+  return lines.map(row => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function skipped({ skipped }: Graded): string[] {
+  const [, , ...others] = HEAD.split('|');
+  return [`not tried: ${skipped}`, ...others.map(() => '')];
+}
+
+function cells(graded: Graded): string[] {
+  const it = summarize(graded);
+  const usage = [
     it.tokensP50.toFixed(0),
-    percent(it.cacheShare),
+    percent(it.cacheShareP50),
     `$${it.dollarsP50.toFixed(2)}`,
-    `${(it.findingsP50Ms / 1000).toFixed(1)} s`,
-    `${(it.findingsP95Ms / 1000).toFixed(1)} s`,
-  ]);
-  const head =
-    'arm|incidents|right|falsely confirmed|abstained|fell for a decoy|tokens P50|from cache|cost P50|P50|P95';
-  const names = head.split('|');
-  return [names, names.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
+  ];
+  return [
+    String(it.incidents),
+    ...[it.accuracy, it.falselyConfirmed, it.abstentions, it.decoys].map(percent),
+    ...(it.tokensP50 === 0 ? ['none', '', '$0'] : usage),
+    ...[it.findingsP50Ms, it.findingsP95Ms].map(seconds),
+  ];
 }
 
 /** How often the guilty commit is among the first of the candidates, by code alone. */
 export function ranks(grades: Grade[]): string {
-  const known = grades.flatMap(({ rank }) => (rank === null ? [] : [rank]));
+  const known = new Map(grades.flatMap(({ id, rank }) => (rank === null ? [] : [[id, rank]])));
   const among = (first: number) =>
-    percent(known.filter(rank => rank > 0 && rank <= first).length / known.length);
-  return `The ranker alone, ${known.length} incidents with a guilty commit: first ${among(1)}, among three ${among(3)}, among five ${among(5)}.`;
+    percent([...known.values()].filter(rank => rank > 0 && rank <= first).length / known.size);
+  return `Of ${known.size} incidents with a guilty commit the ranker has it first in ${among(1)}, among three in ${among(3)}, among five in ${among(5)}.`;
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}
-
-function quantile(values: number[], share: number): number {
-  const sorted = values.filter(Number.isFinite).toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+/** Nothing failed; and of an arm that cites, every claim is cited and nothing wrong was confirmed. */
+export function isSound(graded: Graded): boolean {
+  if (graded.skipped) return true;
+  const { falselyConfirmed, cited } = summarize(graded);
+  const isHonest = cited === null || (cited === 1 && falselyConfirmed === 0);
+  return graded.failures.length === 0 && isHonest;
 }

@@ -14,23 +14,30 @@ const AT_ONCE = 2;
  * Investigates several incidents, each in a process of its own, because each has its own time. `program` is the file
  * that takes `--incident FOLDER --headless --out FILE`. One that fails does not hold up the others.
  */
-export async function investigateEach(program: string, folders: string[]): Promise<Tried[]> {
+export async function investigateEach(
+  program: string,
+  folders: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Tried[]> {
   const outputs = await mkdtemp(join(tmpdir(), 'nightjar-outcomes-'));
   const tried = new Map<string, Tried>();
   const queue = [...folders.entries()];
   const lanes = Array.from({ length: AT_ONCE }, async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [at, folder] = next;
-      tried.set(folder, await investigateOne(program, folder, join(outputs, `${at}.json`)));
+      const out = join(outputs, `${at}.json`);
+      tried.set(folder, await investigateOne(program, { folder, out, env }));
     }
   });
   await Promise.all(lanes).finally(() => rm(outputs, { recursive: true, force: true }));
   return folders.flatMap(folder => tried.get(folder) ?? []);
 }
 
-async function investigateOne(program: string, folder: string, out: string): Promise<Tried> {
+type One = { folder: string; out: string; env: NodeJS.ProcessEnv };
+
+async function investigateOne(program: string, { folder, out, env }: One): Promise<Tried> {
   const args = [program, '--incident', folder, '--headless', '--out', out];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
   const end = () => child.kill();
   process.once('exit', end);
   let said = '';

@@ -4,20 +4,8 @@ import type {
   EvidenceEntry,
   InvestigationRecord,
 } from '../../investigations/investigation-record-store.ts';
-import { idFinder } from '../incidents/commit-id.ts';
 import type { RunningIncident } from '../incidents/start-incident.ts';
-
-type Repository = RunningIncident['scenario']['github']['repositories'][number];
-
-/** The guilty change; `sha` as the incident's folder writes it, `commit` as the stand-in for GitHub does. */
-export type Culprit = {
-  repository: string;
-  sha: string;
-  commit: string;
-  title?: string;
-  author?: string;
-  at?: string;
-};
+import { asGiven, type Culprit, culpritNamed } from './culprit.ts';
 
 /** A candidate of the brief: a commit or another change. */
 export type Suspect = {
@@ -122,31 +110,14 @@ function modelOf({ sandbox }: RunningIncident, { investigation }: InvestigationR
   return isStandIn ? 'stand-in' : investigation.model;
 }
 
+/** Named only when the verdict is confirmed or likely. */
 function culpritOf(
   { incident, scenario }: RunningIncident,
   { investigation }: InvestigationRecord,
 ): Culprit | null {
   const change = investigation.findings?.findings?.cause?.change;
   const isNamed = investigation.verdict === 'confirmed' || investigation.verdict === 'likely';
-  if (!change || !isNamed) return null;
-  const { repository, ref } = change;
-  const known = scenario.github.repositories.find(each => each.name === repository);
-  const commit = known?.commits.find(({ sha }) => sha.startsWith(ref.toLowerCase()));
-  if (!commit) return unlistedCulprit(change, known);
-  return {
-    repository,
-    sha: asGiven(incident, commit.sha) ?? ref,
-    commit: commit.sha,
-    title: commit.message.split('\n')[0] ?? '',
-    author: commit.author,
-    at: commit.at,
-  };
-}
-
-/** A commit's id as the folder has it. */
-function asGiven({ commits }: RunningIncident['incident'], commit: string): string | undefined {
-  const find = idFinder(commits.map(({ sha }) => sha));
-  return commits.find(({ sha }) => find(sha) === commit)?.sha;
+  return change && isNamed ? culpritNamed(incident, scenario, change) : null;
 }
 
 function suspectsOf({ incident }: RunningIncident, { brief }: InvestigationRecord): Suspect[] {
@@ -156,18 +127,6 @@ function suspectsOf({ incident }: RunningIncident, { brief }: InvestigationRecor
     deployed_at: deployedAt ?? null,
     reasons,
   }));
-}
-
-/** A deployment whose commit the folder does not have is told by what was deployed. */
-function unlistedCulprit(
-  { repository, ref }: { repository: string; ref: string },
-  known: Repository | undefined,
-): Culprit {
-  const deployment = known?.deployments.find(({ sha }) => sha.startsWith(ref.toLowerCase()));
-  return {
-    ...{ repository, sha: ref, commit: ref },
-    ...(deployment && { title: deployment.description, at: deployment.at }),
-  };
 }
 
 function usageOf({ spent }: InvestigationRecord): Outcome['usage'] {
