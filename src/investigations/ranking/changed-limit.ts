@@ -3,8 +3,8 @@ import type { DiffLines } from './diff-lines.ts';
 /** Settings whose number decides what a program bears. */
 const LIMIT =
   /pool|time_?out|deadline|limit|max|min|size|retr(y|ies)|back_?off|interval|ttl|quota|replica|concurren|worker|thread|buffer|batch|memory|cpu|heap|connection|expir|cache|rate|threshold|capacity|depth|window/i;
-/** A name, what assigns, a value with a number in it. */
-const SETTING = /\b([A-Za-z_][\w.-]*)["']?\s*[\s:=(,]\s*["']?([-+]?\d[\w.]*)/;
+/** A name, what assigns, a value with a number in it; `{ retries: 3, timeoutMs: 500 }` are two. */
+const SETTING = /\b([A-Za-z_][\w.-]*)["']?\s*[\s:=(,]\s*["']?([-+]?\d[\w.]*)/g;
 const DIGIT = /\d/;
 const LONGEST = 60;
 const MOST_LINES = 400;
@@ -14,17 +14,21 @@ export function changedLimit({
   removed,
   added,
 }: Pick<DiffLines, 'removed' | 'added'>): string | undefined {
-  const now = new Map(added.slice(0, MOST_LINES).flatMap(settingOf));
-  for (const [name, value] of removed.slice(0, MOST_LINES).flatMap(settingOf)) {
-    const other = now.get(name);
-    if (other !== undefined && other !== value && LIMIT.test(name))
-      return `${name.slice(0, LONGEST)} ${value} → ${other}`;
-  }
-  return undefined;
+  const before = settingsOf(removed).filter(([name]) => LIMIT.test(name));
+  if (before.length === 0) return undefined;
+  const now = new Map(settingsOf(added));
+  const changed = before.find(([name, value]) => (now.get(name) ?? value) !== value);
+  return changed && `${changed[0].slice(0, LONGEST)} ${changed[1]} → ${now.get(changed[0])}`;
+}
+
+function settingsOf(lines: readonly string[]): [string, string][] {
+  return lines.slice(0, MOST_LINES).flatMap(settingOf);
 }
 
 function settingOf(line: string): [string, string][] {
   if (!DIGIT.test(line)) return [];
-  const [, name, value] = SETTING.exec(line.slice(0, 300)) ?? [];
-  return name && value ? [[name, value]] : [];
+  return [...line.slice(0, 300).matchAll(SETTING)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
 }

@@ -29,12 +29,21 @@ export function openCase({ opening, answers }: Conversation): CaseFile {
   const symptoms: Symptoms = {
     service,
     repositories: opening.repositories,
-    around: dependenciesIn(answers),
+    around: neighboursIn(answers),
     onset: symptom.onset,
     words: [opening.fired.title, ...opening.fired.details, ...wordsOf(signals)].join('\n'),
   };
-  const suspects = suspectsIn(listed, readDetails(answers), comparisonsIn(answers));
+  const found = suspectsIn(listed, readDetails(answers), comparisonsIn(answers));
+  const suspects = found.map(suspect => withRank(suspect, opening));
   return { service, listed, suspects, settings: listed.settings, signals, symptom, symptoms };
+}
+
+function withRank(suspect: Suspect, { deployed }: Opening): Suspect {
+  const commits = deployed.filter(({ kind }) => kind !== 'change_event');
+  const rank = commits.findIndex(
+    ({ repository, sha }) => repository === suspect.repository && sha === suspect.sha,
+  );
+  return rank < 0 ? suspect : { ...suspect, rank };
 }
 
 /** A long list of changes is cut; the brief has the likeliest commits whole. */
@@ -57,17 +66,19 @@ function wordsOf({ words, series }: Signals): string[] {
   return [...telling, ...series.filter(({ changedAt }) => changedAt).map(({ name }) => name)];
 }
 
-/** What the service depends on, by the answer of the tool `service`. */
-export function dependenciesIn(answers: readonly Answered[]): string[] {
+/** What the service depends on, and what uses it, by the answer of the tool `service`. */
+export function neighboursIn(answers: readonly Answered[]): string[] {
   const services = answers
     .filter(({ tool }) => tool === 'service')
     .flatMap(({ body }) => body.services);
   const names = services.flatMap(service => {
-    const given = (service as { depends_on?: unknown } | undefined)?.depends_on;
-    return Array.isArray(given) ? given.map(nameOf) : [];
+    const { depends_on: below, used_by: above } = (service ?? {}) as Neighbours;
+    return [below, above].flatMap(given => (Array.isArray(given) ? given.map(nameOf) : []));
   });
   return [...new Set(names)].filter(Boolean);
 }
+
+type Neighbours = { depends_on?: unknown; used_by?: unknown };
 
 function nameOf(dependency: unknown): string {
   if (typeof dependency === 'string') return dependency;

@@ -1,5 +1,5 @@
 import { broughtBy, type CaseFile, deployedBefore, isBefore } from './case-file.ts';
-import type { Deployed } from './read-changes.ts';
+import type { Commit, Deployed } from './read-changes.ts';
 import type { Conversation } from './read-conversation.ts';
 import { isoSecond } from './short-text.ts';
 import { placeOf } from './weigh-place.ts';
@@ -8,7 +8,9 @@ export type Call = { tool: string; input: Record<string, unknown> };
 
 const DAY = 86_400_000;
 const LOOK_BACK_DAYS = 4;
-const MOST = { own: 3, elsewhere: 5, brought: 3, around: 4 };
+const MOST = { own: 3, elsewhere: 5, brought: { newest: 8, other: 3 }, around: 4 };
+/** By their titles alone these run nowhere, and are read last. */
+const SILENT = /^(docs?|readme|tests?|ci|style|codeowners|changelog)\b/i;
 
 /** The first reads: what the signals show and what changed. */
 export function firstReads({ opening, tools }: Conversation): Call[] {
@@ -55,7 +57,7 @@ function notAsked({ answers, tools }: Conversation, calls: Call[]): Call[] {
   });
 }
 
-function suspectReads({ listed, symptoms }: CaseFile): Call[] {
+function suspectReads({ listed, symptoms, suspects }: CaseFile): Call[] {
   const recent = listed.deployments
     .filter(each => isBefore(each, symptoms) && each.at >= symptoms.onset - 2 * DAY)
     .toSorted((a, b) => b.at - a.at);
@@ -63,12 +65,25 @@ function suspectReads({ listed, symptoms }: CaseFile): Call[] {
   const { own = [], near = [], named = [], elsewhere = [] } = Object.fromEntries(places);
   const closest = [...own, ...near].slice(0, MOST.own);
   const others = [...named, ...elsewhere].slice(0, MOST.elsewhere);
-  return [...closest, ...others].flatMap(each => readsOf(each, listed));
+  const rankOf = (sha: string) => suspects.find(each => each.sha === sha)?.rank ?? UNRANKED;
+  const most = (nth: number) => (nth === 0 ? MOST.brought.newest : MOST.brought.other);
+  return [...closest, ...others].flatMap((each, nth) => readsOf(each, listed, most(nth), rankOf));
 }
 
-function readsOf(deployment: Deployed, listed: CaseFile['listed']): Call[] {
+const UNRANKED = 100;
+
+/** What it names, and the likeliest of what came with it: by the ranking of the brief, then the newest. */
+function readsOf(
+  deployment: Deployed,
+  listed: CaseFile['listed'],
+  most: number,
+  rankOf: (sha: string) => number,
+): Call[] {
   const { repository, sha } = deployment;
-  const brought = broughtBy(deployment, listed).slice(0, MOST.brought);
+  const place = ({ sha, title }: Commit) => rankOf(sha) + (SILENT.test(title) ? UNRANKED : 0);
+  const brought = broughtBy(deployment, listed)
+    .toSorted((a, b) => place(a) - place(b))
+    .slice(0, most);
   const before = deployedBefore(deployment, listed.deployments);
   const single = [sha, ...brought.map(commit => commit.sha)].map(ref => ({ repository, ref }));
   const compared = before && brought.length > 0 ? [{ repository, base: before.sha, ref: sha }] : [];

@@ -26,7 +26,7 @@ export const MECHANISMS: readonly Mechanism[] = [
     name: 'memory',
     symptom: /(memory|heap|oom|out of memory|gc |rss)/i,
     change:
-      /(cache|buffer|map\(|append|push\(|listener|subscribe|global|heap|memory|evict|ttl|stream|load all|readall)/i,
+      /(cache|buffer|map\(|new (map|set)\b|\.set\(|memo|append|push\(|listener|subscribe|global|heap|memory|evict|ttl|stream|load all|readall)/i,
   },
   {
     name: 'processor load',

@@ -81,9 +81,10 @@ const wordSchemas = [
       new: z.boolean().catch(false),
       severity: z.string().catch(''),
       samples: z.array(z.object({ text: z.string() })).catch([]),
+      fields: z.record(z.string(), z.string()).catch({}),
     })
     .transform(each => ({
-      text: each.samples[0]?.text ?? each.pattern,
+      text: [each.samples[0]?.text ?? each.pattern, ...Object.values(each.fields)].join(' '),
       isNew: each.new,
       isBad: BAD.test(each.severity) || BAD.test(each.pattern),
     })),
@@ -99,6 +100,10 @@ const wordSchemas = [
       isNew: each.new,
       isBad: true,
     })),
+  // An operation that nobody did before onset.
+  z
+    .object({ in: z.string(), before: z.literal('none'), since: z.object({ n: z.number() }) })
+    .transform(each => ({ text: each.in, isNew: true, isBad: false })),
   z.object({ in: z.string(), ms: z.number(), attributes: z.unknown() }).transform(each => ({
     text: [each.in, ...valuesOf(each.attributes)].join(' '),
     isNew: false,

@@ -7,6 +7,8 @@ export type Suspect = {
   title: string;
   deployment: Deployed;
   detail?: ReadChange;
+  /** Its place among the commits that the brief lists, from 0. */
+  rank?: number;
   /** Evidence of the comparison that shows it within what was deployed, when it is not the deployed commit itself. */
   broughtBy?: string;
 };
@@ -15,7 +17,7 @@ export type Suspect = {
 export type Symptoms = {
   service: string;
   repositories: readonly string[];
-  /** Names of what the service depends on. */
+  /** Names of what the service depends on and of what uses it. */
   around: readonly string[];
   onset: number;
   /** The alert, and all that the signals say went wrong since onset. */

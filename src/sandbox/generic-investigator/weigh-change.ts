@@ -1,8 +1,8 @@
 import { type DiffShape, diffShape } from './diff-shape.ts';
 import { mechanismsBetween } from './mechanisms.ts';
-import type { ReadChange } from './read-changes.ts';
 import { ENOUGH, type Suspect, type Symptoms, type Weight } from './suspect.ts';
 import { sharedWords } from './telling-words.ts';
+import { changedText, linksOf, textOf } from './weigh-links.ts';
 import { placeOf, weighPlace } from './weigh-place.ts';
 import { weighTiming } from './weigh-timing.ts';
 
@@ -16,13 +16,14 @@ export type WeighedChange = Weight & {
 };
 
 const POINTS = {
-  word: 1.5,
-  mostWords: 3,
-  path: 2,
-  mechanism: 1,
-  risky: 1.5,
-  silent: -5,
+  shape: { risky: 1.5, unguarded: 0.75, plain: 0, unseen: 0, silent: -5 },
+  /** What a deployment names is what it was made for. */
+  tip: 0.5,
+  /** Of what was deployed, by the ranking of the brief: the first and the second. */
+  ranked: [1, 0.5],
 };
+/** A leak takes hours to be felt: how long ago it was deployed says little against it. */
+const LEAK = { symptom: /out of memory|\boom|heap|leak/i, name: 'memory', score: 2 };
 /** A change nobody can read is blamed for its time only when it is this near. */
 const VERY_NEAR = 3;
 /** What was deployed to an unrelated service shares more than one word with what went wrong when it is to blame. */
@@ -31,71 +32,53 @@ const FAR_WORDS = 2;
 /**
  * Weighs a deployed change against the symptoms. Undefined for one deployed after onset. The rules: when it was
  * deployed, whether to the service that is unwell, words of the diff or message among what went wrong, a file named
- * there, a mechanism that leads from one to the other, and whether the diff is harmless or of a risky kind.
+ * there, a mechanism that leads from one to the other, whether the diff is harmless or of a risky kind, whether the
+ * deployment names it, and how the brief ranks it.
  */
 export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange | undefined {
   const timing = weighTiming(suspect.deployment.at, symptoms.onset);
   if (!timing) return undefined;
-  const text = textOf(suspect);
   const shape = diffShape(suspect.detail ?? { files: [] });
-  const words = sharedWords(text, symptoms.words, `${symptoms.service} ${suspect.repository}`);
-  const place = weighPlace(suspect, symptoms);
-  const links = [
-    weighWords(words),
-    weighPaths(suspect.detail, symptoms),
-    weighMechanism(text, symptoms),
+  const known = `${symptoms.service} ${suspect.repository}`;
+  const words = sharedWords(textOf(suspect), symptoms.words, known);
+  const links = linksOf(suspect, symptoms, words);
+  const parts = [
+    weighLeak(timing, suspect, symptoms),
+    weighPlace(suspect, symptoms),
+    ...links,
+    { score: POINTS.shape[shape.kind], reasons: [shape.why] },
+    weighRank(suspect),
   ];
-  const parts = [timing, place, ...links, weighShape(shape)];
   const score = parts.reduce((sum, part) => sum + part.score, 0);
   const isLinked =
     placeOf(suspect, symptoms).kind === 'elsewhere'
       ? words.length >= FAR_WORDS
-      : links.some(link => link.score > 0) || shape.kind === 'risky';
-  const isUnread = shape.kind === 'unseen' && timing.score >= VERY_NEAR;
+      : links.some(link => link.score > 0) || shape.kind === 'risky' || shape.kind === 'unguarded';
+  const isUnread = shape.kind === 'unseen' && isTip(suspect) && timing.score >= VERY_NEAR;
+  const reasons = parts.flatMap(part => part.reasons);
   return {
     suspect,
     shape,
     words,
     score,
-    reasons: parts.flatMap(part => part.reasons),
+    reasons,
     isBlamed: score >= ENOUGH && (isLinked || isUnread),
   };
 }
 
-function textOf({ title, detail }: Suspect): string {
-  const files = detail?.files ?? [];
-  return [title, detail?.message, ...files.flatMap(({ path, diff }) => [path, diff])].join('\n');
+/** The commit that the deployment names, not one that came with it. */
+function isTip({ sha, deployment }: Suspect): boolean {
+  return sha === deployment.sha;
 }
 
-function weighWords(words: string[]): Weight {
-  if (words.length === 0) return { score: 0, reasons: [] };
-  const named = words
-    .slice(0, 4)
-    .map(word => `“${word}”`)
-    .join(', ');
-  const score = POINTS.word * Math.min(words.length, POINTS.mostWords);
-  return { score, reasons: [`it shares ${named} with what went wrong`] };
+function weighLeak(timing: Weight, suspect: Suspect, { words }: Symptoms): Weight {
+  const isLeak =
+    LEAK.symptom.test(words) && mechanismsBetween(words, changedText(suspect)).includes(LEAK.name);
+  return isLeak ? { ...timing, score: Math.max(timing.score, LEAK.score) } : timing;
 }
 
-function weighPaths(detail: ReadChange | undefined, { words }: Symptoms): Weight {
-  const named = detail?.files.find(({ path }) => isNamed(path, words));
-  if (!named) return { score: 0, reasons: [] };
-  return { score: POINTS.path, reasons: [`${named.path} is named where it fails`] };
-}
-
-/** By its whole path, or by its own name where that is no everyday word: `next_run`. */
-function isNamed(path: string, words: string): boolean {
-  const name = path.split('/').at(-1)?.split('.')[0] ?? '';
-  return words.includes(path) || (/\w[_-]\w/.test(name) && words.includes(name));
-}
-
-function weighMechanism(text: string, { words }: Symptoms): Weight {
-  const [name] = mechanismsBetween(words, text);
-  if (!name) return { score: 0, reasons: [] };
-  return { score: POINTS.mechanism, reasons: [`it touches what can make ${name}`] };
-}
-
-function weighShape({ kind, why }: DiffShape): Weight {
-  const score = kind === 'risky' ? POINTS.risky : kind === 'silent' ? POINTS.silent : 0;
-  return { score, reasons: [why] };
+function weighRank(suspect: Suspect): Weight {
+  const rank = suspect.rank === undefined ? 0 : (POINTS.ranked[suspect.rank] ?? 0);
+  const reasons = suspect.rank === 0 ? ['the brief lists it first'] : [];
+  return { score: rank + (isTip(suspect) ? POINTS.tip : 0), reasons };
 }

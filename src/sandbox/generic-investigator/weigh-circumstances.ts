@@ -23,9 +23,15 @@ const WORD_RULES: readonly Rule[] = [
   {
     kind: 'capacity',
     score: 7,
-    pattern:
-      /no space left|disk (is )?full|out of memory|oom.?kill|too many open files|quota exceeded/i,
+    pattern: /no space left|disk (is )?full|too many open files|quota exceeded/i,
     says: 'a resource is used up',
+  },
+  {
+    kind: 'capacity',
+    // What uses it up is the cause, and that is often a change.
+    score: 4,
+    pattern: /out of memory|oom.?kill|heap limit/i,
+    says: 'memory is used up',
   },
   {
     kind: 'external',
@@ -51,6 +57,9 @@ const WORD_RULES: readonly Rule[] = [
 ];
 
 const TRAFFIC = /(requests?|rps|qps|traffic|throughput|sessions|messages?_in|ingress|visits)/i;
+/** Names with a word of traffic in them that measure something else: `http_requests_p99_seconds`. */
+const NO_TRAFFIC =
+  /error|fail|[45]xx|duration|latency|p(50|9\d)|seconds|_ms\b|ratio|pending|timeout/i;
 const STORE = /(disk|volume|filesystem|inode)/i;
 const MUCH = 1.5;
 const LATEST_MS = 5 * 60_000;
@@ -86,8 +95,7 @@ function ofWords({ evidence, text, isNew }: WordSignal): Circumstance[] {
 function ofSeries({ evidence, name, says, direction, changedAt }: SeriesSignal, onset: number) {
   if (direction === 'down' || changedAt === undefined || changedAt > onset + LATEST_MS) return [];
   const ratio = Number(/([\d.]+)x its baseline/.exec(says)?.[1] ?? 0);
-  const isMore =
-    ratio >= MUCH && TRAFFIC.test(name) && !/error|fail|5xx|duration|latency/i.test(name);
+  const isMore = ratio >= MUCH && TRAFFIC.test(name) && !NO_TRAFFIC.test(name);
   if (!isMore && !STORE.test(name)) return [];
   const reason = isMore ? 'there is more to do than before' : 'storage fills up';
   const score = isMore ? 5 : 4;

@@ -12,16 +12,22 @@ export type Home = { service: string } | { repository: string } | 'shared';
 
 /**
  * The home of each commit, in their order. A commit says it itself, by who deployed it, by a folder with a service's
- * name, by the prefix of its message, or by touching a folder that only one service's commits touch; one without any
- * hint is the only service's, or in the repository that they share.
+ * name, by the prefix of its message, or by touching a folder that only one service's commits touch. One without any
+ * hint belongs to the only service, or to the only one that is deployed (databases and nodes have signals too, and no
+ * repository); else it is in the repository that they share.
  */
 export function assignCommits(incident: Incident, services: readonly string[]): Home[] {
   const deployers = deployersOf(incident);
   const told = incident.commits.map(commit => toldBy(commit, services, deployers));
   const folders = foldersOf(incident.commits, told);
-  const [only, another] = services;
+  const [only, another] = deploying(incident) ?? services;
   const other: Home = only && !another ? { service: only } : 'shared';
   return incident.commits.map((commit, at) => told[at] ?? byFolder(commit, folders) ?? other);
+}
+
+function deploying({ deploys }: Incident): string[] | undefined {
+  const names = [...new Set(deploys.map(({ service }) => service))];
+  return names.length > 0 ? names : undefined;
 }
 
 type Deployers = (commit: CommitEntry) => string[];

@@ -201,6 +201,32 @@ test.each<[string, string | string[], string, string]>([
   expect(file).toMatchObject({ path, patch, additions: 1, deletions: 1 });
 });
 
+test('commits without a hint are of the only service that is deployed: databases have signals, and no repository', async () => {
+  const commits = [
+    {
+      sha: 'aaaaaaa',
+      timestamp: '2026-03-11T12:00:00Z',
+      message: 'x',
+      files_changed: ['V1__a.sql'],
+    },
+    { sha: 'bbbbbbb', timestamp: '2026-03-11T13:00:00Z', message: 'y', files_changed: ['a.java'] },
+  ];
+  const deploys = [
+    { timestamp: '2026-03-11T14:00:00Z', service: 'orders', commit_sha: 'bbbbbbb', version: '2' },
+  ];
+  const folder = await folderOf({
+    'alert.json': alert,
+    'context/commits.json': commits,
+    'context/deploys.json': deploys,
+    'metrics.csv': 'timestamp,service,metric,value\n2026-03-11T14:00:00Z,orders-db,locks,7\n',
+  });
+  const { list } = scenariosOf(await readIncident(folder));
+  const repositories = list[0]?.github.repositories ?? [];
+  expect(repositories.map(({ name, commits: own }) => [name, own.length])).toEqual([
+    ['incident/orders', 2],
+  ]);
+});
+
 test('services with names in other scripts have repositories of their own', async () => {
   const deploys = ['決済', '配送', 'Zürich'].map(service => ({
     ...{ service, timestamp: 1_773_238_000, version: 'v2' },

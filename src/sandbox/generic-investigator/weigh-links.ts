@@ -1,0 +1,72 @@
+import { mechanismsBetween } from './mechanisms.ts';
+import type { ReadChange } from './read-changes.ts';
+import type { Suspect, Symptoms, Weight } from './suspect.ts';
+import { isOf } from './weigh-place.ts';
+
+const POINTS = { word: 1.5, mostWords: 3, path: 2, mechanism: 1, named: 2 };
+const SHORTEST_NAME = 4;
+
+/** What ties a change to what went wrong: words of both, a file that is named there, a way from one to the other. */
+export function linksOf(suspect: Suspect, symptoms: Symptoms, words: readonly string[]): Weight[] {
+  return [
+    weighWords(words),
+    weighPaths(suspect.detail, symptoms),
+    weighMechanism(changedText(suspect), symptoms),
+    weighNaming(suspect, symptoms),
+  ];
+}
+
+/** All that a change says: its message, paths and diffs. */
+export function textOf({ title, detail }: Suspect): string {
+  const files = detail?.files ?? [];
+  return [title, detail?.message, ...files.flatMap(({ path, diff }) => [path, diff])].join('\n');
+}
+
+/** The same without the lines that only stand around. */
+export function changedText({ title, detail }: Suspect): string {
+  const files = detail?.files ?? [];
+  const lines = files.flatMap(({ path, diff }) => [path, ...diff.split('\n').filter(isChanged)]);
+  return [title, detail?.message, ...lines].join('\n');
+}
+
+function isChanged(line: string): boolean {
+  return /^[+-]/.test(line);
+}
+
+function weighWords(words: readonly string[]): Weight {
+  if (words.length === 0) return { score: 0, reasons: [] };
+  const named = words
+    .slice(0, 4)
+    .map(word => `“${word}”`)
+    .join(', ');
+  const score = POINTS.word * Math.min(words.length, POINTS.mostWords);
+  return { score, reasons: [`it shares ${named} with what went wrong`] };
+}
+
+function weighPaths(detail: ReadChange | undefined, { words }: Symptoms): Weight {
+  const named = detail?.files.find(({ path }) => isNamed(path, words));
+  if (!named) return { score: 0, reasons: [] };
+  return { score: POINTS.path, reasons: [`${named.path} is named where it fails`] };
+}
+
+/** By its whole path, or by its own name where that is no everyday word: `next_run`. */
+function isNamed(path: string, words: string): boolean {
+  const name = path.split('/').at(-1)?.split('.')[0] ?? '';
+  return words.includes(path) || (/\w[_-]\w/.test(name) && words.includes(name));
+}
+
+/** A change elsewhere whose own lines name the service that is unwell: `client("http://stock:8080", { retries: 8 })`. */
+function weighNaming(suspect: Suspect, { service }: Symptoms): Weight {
+  const isElsewhere = !isOf(suspect, service) && service.length >= SHORTEST_NAME;
+  const lines = changedText(suspect).toLowerCase();
+  const isNaming = isElsewhere && lines.split(/[^\p{L}\p{N}_-]+/u).includes(service.toLowerCase());
+  return isNaming
+    ? { score: POINTS.named, reasons: [`it names ${service}`] }
+    : { score: 0, reasons: [] };
+}
+
+function weighMechanism(text: string, { words }: Symptoms): Weight {
+  const [name] = mechanismsBetween(words, text);
+  if (!name) return { score: 0, reasons: [] };
+  return { score: POINTS.mechanism, reasons: [`it touches what can make ${name}`] };
+}
