@@ -23,10 +23,14 @@ export async function answer(
   return { ...reply, headers: { ...headers, ...reply.headers } };
 }
 
-/** A vendor's API and its pages have one address here: a browser asks for HTML and carries no credentials. */
+/**
+ * A vendor's API and its pages have one address here: a browser asks for HTML and carries no credentials. The real one
+ * beside a stand-in may know more of the API.
+ */
 function isForPeople(vendor: Vendor, request: VendorRequest): boolean {
   if (request.method !== 'GET' || request.headers.authorization) return false;
   if (request.headers.accept?.includes('text/html')) return true;
+  if (vendor.passOn && request.path.startsWith('/api/')) return false;
   return !findRoute(vendor.routes, 'GET', request.path);
 }
 

@@ -58,6 +58,10 @@ function whyEnded(child: ChildProcess): Promise<string> {
   });
   return new Promise(resolve => {
     child.once('error', error => resolve(error.message));
-    child.once('close', (code, signal) => resolve(said.trim() || (signal ?? `code ${code}`)));
+    child.once('close', (code, signal) => resolve(oneLine(said) || (signal ?? `code ${code}`)));
   });
+}
+
+function oneLine(said: string): string {
+  return said.trim().replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -74,11 +74,7 @@ async function configured(
   const [config, rules] = [join(folder, 'prometheus.json'), join(folder, 'rules.json')];
   await writeFile(rules, JSON.stringify({ groups }));
   const alertmanagers = alertmanager ? [{ static_configs: [{ targets: [alertmanager] }] }] : [];
-  const whole = {
-    global: { evaluation_interval: '1s' },
-    rule_files: [rules],
-    alerting: { alertmanagers },
-  };
+  const whole = { rule_files: [rules], alerting: { alertmanagers } };
   await writeFile(config, JSON.stringify(whole));
   return config;
 }
