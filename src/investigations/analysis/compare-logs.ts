@@ -1,5 +1,6 @@
 import type { LogLine, Severity } from '../../capabilities/logs.ts';
 import { SEVERITIES } from '../../capabilities/logs.ts';
+import { fieldsOf, newsIn } from './log-fields.ts';
 import { messageOf, severityOf } from './log-message.ts';
 import { patternsOf } from './log-patterns.ts';
 import { ANY, maskVariables } from './mask-variables.ts';
@@ -14,6 +15,8 @@ export type ComparedPattern = {
   severity?: Severity;
   /** The first since onset, then the newest; of a pattern that stopped its last. Whole lines, uncut. */
   samples: LogLine[];
+  /** What the fields beside its lines mostly say, where that is not what all lines said before onset. */
+  fields?: Record<string, string>;
   /** The longest piece of the first sample that all lines of the pattern have, when it is long enough to be told by. */
   telling?: string;
 };
@@ -36,8 +39,11 @@ const SHORTEST_TELLING = 10;
 export function compareLogs(lines: readonly LogLine[], onset: number, spans: Spans): ComparedLogs {
   const isAfter = ({ at }: LogLine) => Date.parse(at) >= onset;
   const patterns = patternsOf(lines, line => maskVariables(messageOf(line.text)));
-  const compared = patterns.map(({ template, items }) => compare(template, items, isAfter));
   const [after, before] = [lines.filter(isAfter), lines.filter(line => !isAfter(line))];
+  const everyday = fieldsOf(before);
+  const compared = patterns.map(({ template, items }) =>
+    withFields(compare(template, items, isAfter), items.filter(isAfter), everyday),
+  );
   return {
     patterns: compared.toSorted((a, b) => order(b, spans) - order(a, spans)),
     read: { before: before.length, after: after.length },
@@ -66,6 +72,15 @@ function compare(
     ...(severity && { severity }),
     ...(telling && { telling }),
   };
+}
+
+function withFields(
+  pattern: ComparedPattern,
+  since: readonly LogLine[],
+  everyday: Record<string, string>,
+): ComparedPattern {
+  const fields = newsIn(fieldsOf(since), everyday);
+  return Object.keys(fields).length > 0 ? { ...pattern, fields } : pattern;
 }
 
 function worst(found: (Severity | undefined)[]): Severity | undefined {

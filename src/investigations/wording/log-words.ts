@@ -97,6 +97,7 @@ function sayPattern(pattern: CountedPattern, samples: number) {
     severity,
     first: firstAt,
     last: lastAt,
+    ...(samples > 0 && pattern.fields && { fields: pattern.fields }),
     samples: pattern.samples.slice(0, samples).map(sayLine),
   };
 }
