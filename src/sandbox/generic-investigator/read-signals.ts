@@ -98,7 +98,8 @@ const wordSchemas = [
     .transform(each => ({
       text: [each.title, each.where].filter(Boolean).join(' in '),
       isNew: each.new,
-      isBad: true,
+      // One that was there before tells nothing of what is wrong now.
+      isBad: each.new,
     })),
   // An operation that nobody did before onset.
   z
