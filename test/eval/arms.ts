@@ -14,12 +14,15 @@ export type Arm = {
   run(folders: string[]): Promise<(Answered | Failed)[]>;
 };
 
+/** A stand-in does not pass for the model that it stands in for. */
+const ANTHROPIC = 'https://api.anthropic.com';
 const PROGRAM = new URL('../../src/sandbox/main.ts', import.meta.url).pathname;
 
 /** Claude's arms need a key; the scripted one never uses it. */
 export function arms(env: NodeJS.ProcessEnv = process.env): Arm[] {
   const { ANTHROPIC_API_KEY: key, ...withoutKey } = env;
   const { claude, dollars } = readConfig({ ...env });
+  const named = claude.baseUrl === ANTHROPIC ? claude.model : `The model at ${claude.baseUrl}`;
   const skipped = key ? {} : { skipped: 'it needs ANTHROPIC_API_KEY' };
   return [
     {
@@ -29,13 +32,13 @@ export function arms(env: NodeJS.ProcessEnv = process.env): Arm[] {
     },
     {
       id: 'scaffold',
-      title: `${claude.model}, this scaffold`,
+      title: `${named}, this scaffold`,
       ...skipped,
       run: folders => investigateEach(PROGRAM, folders, env),
     },
     {
       id: 'plain',
-      title: `${claude.model}, plain tools`,
+      title: `${named}, plain tools`,
       ...skipped,
       run: folders => eachPlainly(folders, { claude, dollars: dollars.investigation }),
     },

@@ -24,7 +24,7 @@ export type Grade = {
   dollars: number;
   briefMs: number;
   findingsMs: number;
-  /** Place of the guilty commit among the candidates that code ranked, from 1; 0 when it is not there. */
+  /** Place of the guilty commit among the candidates that code ranked, from 1; 0 when it is not there. Null without a guilty one, and for an arm that does not rank. */
   rank: number | null;
   why: string;
 };
@@ -58,12 +58,12 @@ export function grade(recipe: Recipe, { shas }: Written, outcome: Answered): Gra
     dollars: usage.costUsd,
     briefMs: timings.briefMs ?? Number.NaN,
     findingsMs: timings.findingsMs ?? Number.NaN,
-    rank: guilty === undefined ? null : rankOf(guilty, outcome),
+    rank: guilty && outcome.suspects ? rankOf(guilty, outcome.suspects) : null,
     why: `${verdict}, ${kind ?? 'no cause'}, blames ${blamed?.slice(0, 12) ?? 'nobody'}; ${outcome.reasons.join(' ')}`,
   };
 }
 
-function rankOf(guilty: string, { suspects = [] }: Answered): number {
+function rankOf(guilty: string, suspects: NonNullable<Answered['suspects']>): number {
   return suspects.findIndex(({ sha }) => sha === guilty) + 1;
 }
 
