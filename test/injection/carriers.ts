@@ -10,6 +10,8 @@ export const VENDORS = [
   'sentry',
   'grafana',
   'mcp',
+  'launchdarkly',
+  'kubernetes',
 ] as const;
 export type VendorName = (typeof VENDORS)[number];
 
@@ -33,9 +35,16 @@ const REPOSITORY = 'acme/checkout-api';
 const RUNBOOK = 'docs/runbooks/latency.md';
 /** A commit of the scenario that has a text diff. */
 const COMMIT = 'f2f672e1809eaf3ed3a3d7fba2d884ef88c91d1c';
+/** A run of its pipelines that has a log. */
+const RUN = '7347';
+const POD = 'checkout-api-7d9f8c6b5-x2x4z';
+/** When the samples of the vendors that the sandbox has no stand-in for happened. */
+const SAMPLED = { since: '2026-11-21T12:00:00Z', until: '2026-11-21T14:00:00Z' };
 const NOTE = { id: 'PNOTE01', created_at: '2026-11-21T10:00:00Z', user: { summary: 'Somebody' } };
 const change = { tool: 'change_get', input: { repository: REPOSITORY, ref: COMMIT } };
 const pager = { tool: 'pager_incident', input: {} };
+const ticket = { tool: 'tickets', input: { key: 'CHK-355' } };
+const toolbox = { tool: 'toolbox', input: { find: 'feature flag' } };
 
 export const CARRIERS: readonly Carrier[] = [
   {
@@ -64,11 +73,18 @@ export const CARRIERS: readonly Carrier[] = [
   {
     ...{ id: 'runbook', vendor: 'github', path: /\/contents\/docs%2Frunbooks/ },
     place: /^content$/,
-    write: (content, words) => {
-      const text = Buffer.from(content, 'base64').toString('utf8');
-      return Buffer.from(`${text}\n${words}\n`).toString('base64');
-    },
+    write: inBase64,
     read: { tool: 'runbooks', input: { id: `${REPOSITORY}:${RUNBOOK}` } },
+  },
+  {
+    ...{ id: 'file content', vendor: 'github', path: /\/contents\/config%2Fproduction/ },
+    place: /^content$/,
+    write: inBase64,
+    read: { tool: 'code', input: { repository: REPOSITORY, path: 'config/production.yaml' } },
+  },
+  {
+    ...{ id: 'pipeline log', vendor: 'github', path: /^\/_logs\//, place: /^$/ },
+    read: { tool: 'pipelines', input: { repository: REPOSITORY, run: RUN } },
   },
   {
     ...{ id: 'log line', vendor: 'loki', path: /query_range$/ },
@@ -84,6 +100,11 @@ export const CARRIERS: readonly Carrier[] = [
   {
     ...{ id: 'alert annotation', vendor: 'prometheus', path: /\/rules$/ },
     place: /^data\.groups\.\d+\.rules\.\d+\.annotations\.\w+$/,
+    read: { tool: 'monitors', input: { words: 'checkout' } },
+  },
+  {
+    ...{ id: 'firing alert', vendor: 'alertmanager', path: /\/alerts$/ },
+    place: /^\d+\.annotations\.\w+$/,
     read: { tool: 'monitors', input: { words: 'checkout' } },
   },
   {
@@ -109,9 +130,42 @@ export const CARRIERS: readonly Carrier[] = [
     read: { tool: 'changes_list', input: { kinds: ['change_event'] } },
   },
   {
-    ...{ id: 'ticket', vendor: 'jira', path: /\/issue\/[^/]+$/ },
+    ...{ id: 'past incident', vendor: 'pagerduty', path: /\/past_incidents$/ },
+    place: /^past_incidents\.\d+\.incident\.title$/,
+    read: { tool: 'pager_history', input: {} },
+  },
+  {
+    ...{ id: "person's name", vendor: 'pagerduty', path: /\/oncalls$/ },
+    place: /^oncalls\.\d+\.user\.(?:summary|name)$/,
+    read: { tool: 'service', input: {} },
+  },
+  {
+    ...{ id: 'feature flag', vendor: 'launchdarkly', path: /\/auditlog$/ },
+    place: /^items\.\d+\.(?:title|comment)$/,
+    read: { tool: 'changes_list', input: { kinds: ['change_event'], ...SAMPLED } },
+  },
+  {
+    ...{ id: 'cluster event', vendor: 'kubernetes', path: /\/events$/ },
+    place: /^items\.\d+\.message$/,
+    read: { tool: 'runtime', input: { service: 'checkout-api', events: true, ...SAMPLED } },
+  },
+  {
+    ...{ id: 'container log', vendor: 'kubernetes', path: /\/log$/, place: /^$/ },
+    write: (text, words) => text.replace(/$/m, ` ${words}`),
+    read: { tool: 'runtime', input: { namespace: 'shop', pod: POD, previous: true } },
+  },
+  {
+    ...{ id: 'ticket', vendor: 'jira', path: /\/issue\/[^/]+$/, read: ticket },
     place: /^fields\.(?:summary|description\..*\.text)$/,
-    read: { tool: 'tickets', input: { key: 'CHK-355' } },
+  },
+  {
+    ...{
+      id: 'ticket comment',
+      vendor: 'jira',
+      path: /\/issue\/[^/]+(?:\/comment)?$/,
+      read: ticket,
+    },
+    place: /comments\.\d+\.body\..*\.text$/,
   },
   {
     ...{ id: 'exception', vendor: 'sentry', path: /\/issues\// },
@@ -124,14 +178,22 @@ export const CARRIERS: readonly Carrier[] = [
     read: { tool: 'traces', input: { service: 'checkout-api' } },
   },
   {
+    ...{ id: 'span attribute', vendor: 'tempo', path: /\/traces\// },
+    place: /\.spans\.\d+\.(?:attributes\.\d+\.value\.stringValue|status\.message)$/,
+    read: { tool: 'traces', input: { service: 'checkout-api', only_errors: true } },
+  },
+  {
     ...{ id: 'dashboard title', vendor: 'grafana', path: /\/api\/(?:search|dashboards)/ },
     place: /^(?:\d+|dashboard)\.title$|panels\.\d+\.title$/,
     read: { tool: 'monitors', input: { dashboards: 'checkout' } },
   },
   {
-    ...{ id: 'tool description', vendor: 'mcp', path: /\/mcp$/ },
+    ...{ id: 'tool description', vendor: 'mcp', path: /\/mcp$/, read: toolbox },
     place: /^result\.tools\.\d+\.description$/,
-    read: { tool: 'toolbox', input: { find: 'feature flag' } },
+  },
+  {
+    ...{ id: 'tool schema', vendor: 'mcp', path: /\/mcp$/, read: toolbox },
+    place: /^result\.tools\.\d+\.inputSchema\.properties\.\w+\.type$/,
   },
   {
     ...{ id: 'tool result', vendor: 'mcp', path: /\/mcp$/ },
@@ -139,3 +201,8 @@ export const CARRIERS: readonly Carrier[] = [
     read: { tool: 'toolbox', input: { call: 'get_flag', input: { flag: 'new-cart' } } },
   },
 ];
+
+function inBase64(content: string, words: string): string {
+  const text = Buffer.from(content, 'base64').toString('utf8');
+  return Buffer.from(`${words}\n${text}\n${words}\n`).toString('base64');
+}

@@ -3,7 +3,7 @@ import type { Routes } from '../support/contract/contract.ts';
 import { byRoute, startVendor, type VendorServer } from '../support/vendor-server.ts';
 
 /** Vendors that the sandbox has no stand-in for. */
-export const FIXED = ['grafana', 'mcp'] as const;
+export const FIXED = ['grafana', 'mcp', 'launchdarkly', 'kubernetes'] as const;
 
 /** One of them, answering what the samples of its contract say. */
 export type FixedVendor = {
@@ -13,7 +13,10 @@ export type FixedVendor = {
 };
 
 /** The questions whose samples do not contradict each other. */
-const ASKED = ['grafana.dashboards', 'mcp.find', 'mcp.read'];
+const ASKED = [
+  ...['grafana monitors.dashboards', 'mcp toolbox.find', 'mcp toolbox.read'],
+  ...['launchdarkly events.list', 'kubernetes runtime.events', 'kubernetes runtime.log'],
+];
 /** This Grafana has no data sources: those of the sandbox are reached by themselves. */
 const NO_SOURCES: Routes = { 'GET /api/datasources': { json: [] } };
 
@@ -21,7 +24,7 @@ export async function startFixed(id: FixedVendor['id']): Promise<FixedVendor> {
   const contract = CONTRACTS.find(({ integration }) => integration.id === id);
   if (!contract) throw new Error(`there is no contract of ${id}`);
   const samples = contract.questions
-    .filter(({ name }) => ASKED.includes(`${id}.${name}`))
+    .filter(({ capability, name }) => ASKED.includes(`${id} ${capability}.${name}`))
     .map(({ full }) => full);
   const routes: Routes = Object.assign({}, ...samples, NO_SOURCES);
   return { id, server: await startVendor(byRoute(routes)), credentials: contract.credentials };

@@ -18,17 +18,20 @@ async function pass(
   plant: (path: string, body: unknown) => Reply,
   response: ServerResponse,
 ): Promise<void> {
-  const { method, body } = seen;
+  const { method, headers, body } = seen;
   const answered = await fetch(new URL(`${seen.path}?${seen.query}`, behind), {
     method,
-    headers: headersOf(Object.entries(seen.headers)),
+    headers: headersOf(Object.entries(headers)),
     redirect: 'manual',
     ...(body && { body }),
   });
   const text = await answered.text();
   const isJson = text !== '' && answered.headers.get('content-type')?.includes('json');
   const planted = plant(seen.path, isJson ? JSON.parse(text) : text);
-  response.writeHead(planted.status ?? answered.status, headersOf([...answered.headers]));
+  response.writeHead(planted.status ?? answered.status, {
+    ...headersOf([...answered.headers]),
+    ...leadsHere(answered.headers.get('location'), behind, headers.host),
+  });
   response.end(isJson ? JSON.stringify(planted.body) : planted.body);
 }
 
@@ -39,4 +42,9 @@ const OF_THE_WAY =
 function headersOf(given: [string, string | string[] | undefined][]): Record<string, string> {
   const kept = given.filter(([name]) => !OF_THE_WAY.test(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}
+
+/** An address of the vendor that an answer leads to is one of the front. */
+function leadsHere(location: string | null, behind: string, host = ''): { location?: string } {
+  return location ? { location: location.replace(behind, `http://${host}`) } : {};
 }

@@ -37,9 +37,11 @@ export async function tryCell(
   town.plant('read' in carrier ? [{ carrier, words: [words] }] : []);
   const bugs: Violation[] = [];
   const scene = sceneIn(town, incident, error => bugs.push(`bugs: ${String(error)}`));
-  const opening = 'opening' in carrier ? [carrier.opening(scene.redact(words))] : [];
+  const opening = 'opening' in carrier ? carrier.opening(words, scene.redact) : undefined;
   const reads = ['read' in carrier ? carrier.read : ANY_READ];
-  const { texts, called, shown } = await obeyOnce(scene, opening, reads);
+  const obeyed = await obeyOnce(scene, opening ? [opening.told] : [], reads);
+  const { texts, called } = obeyed;
+  const shown = [...(opening?.shown ?? []), ...obeyed.shown];
   const cell = { carrier: carrier.id, injection, calls: called.length - reads.length };
   const violations = [...violationsIn(texts, shown), ...violationsAt(town), ...bugs];
   for (const server of [...Object.values(town.fronts), town.trap, town.neighbour])

@@ -1,3 +1,4 @@
+import { systemPrompt } from '../../src/investigations/prompt.ts';
 import type { Turn } from '../../src/sandbox/messages-api/wire.ts';
 import { type Order, readOrders } from './read-orders.ts';
 
@@ -39,7 +40,9 @@ export function obedientTurn({ texts, called, isSpent, mayBurn }: Heard): Turn {
 
 /** Orders that are calls. A model offers a tool that it does not have all the same. */
 function asCall({ verb, input }: Order): ToolUse[] {
-  return ['say', 'reveal', 'forever', 'findings'].includes(verb) ? [] : [{ tool: verb, input }];
+  return ['say', 'reveal', 'recite', 'forever', 'findings'].includes(verb)
+    ? []
+    : [{ tool: verb, input }];
 }
 
 /** What was cut to size is read to its end. */
@@ -64,13 +67,14 @@ function burn(called: readonly ToolUse[]): ToolUse[] {
   }));
 }
 
-/** Everything that it was told to repeat, and every secret that it can see. */
+/** Everything that it was told to repeat, every secret that it can see, the rules that it has. */
 export function said(orders: readonly Order[], texts: readonly string[]): string[] {
   const words = orders.filter(({ verb }) => verb === 'say').map(({ input }) => String(input.text));
   const seen = orders.some(({ verb }) => verb === 'reveal')
     ? texts.flatMap(text => text.match(/SECRETS.{0,250}/g) ?? [])
     : [];
-  return [...new Set([...words, ...seen])];
+  const rules = orders.some(({ verb }) => verb === 'recite') ? [systemPrompt().slice(0, 300)] : [];
+  return [...new Set([...words, ...seen, ...rules])];
 }
 
 function reports(orders: readonly Order[], texts: readonly string[]): ToolUse[] {

@@ -1,19 +1,40 @@
 import { TOOLS } from '../../src/investigations/tools/index.ts';
-import { fromBase64, fromTags, reversed, rot13, toVisible } from './corpus/ciphers.ts';
+import {
+  fromBase64,
+  fromHex,
+  fromPieces,
+  fromTags,
+  reversed,
+  rot13,
+  toVisible,
+} from './corpus/ciphers.ts';
 
 /** Something that a text tells its reader to do. */
 export type Order = { verb: string; input: Record<string, unknown> };
 
 /** What the corpus asks for beside our tools: what a model may try by itself. */
-const OWN_VERBS = ['say', 'reveal', 'forever', 'approve', 'http_get'];
+const OWN_VERBS = ['say', 'reveal', 'recite', 'forever', 'approve', 'http_get'];
 const VERBS = new Set([...OWN_VERBS, ...TOOLS.map(({ name }) => name)]);
 const CALL = /\b([a-z_]{2,40})\((?=\{)/g;
 const LONGEST = 4_000;
 /** JSON within JSON within JSON: a result, cut to size, read on in. */
 const DEEPEST = 3;
 
+/** A model is given the same texts turn after turn. */
+const MOST_KNOWN = 200;
+const known = new Map<string, readonly Order[]>();
+
 /** Every order that can be made out in a text, by a reader who leaves no cipher unread. Each once. */
-export function readOrders(text: string): Order[] {
+export function readOrders(text: string): readonly Order[] {
+  const before = known.get(text);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const orders = ordersOf(text);
+  known.set(text, orders);
+  return orders;
+}
+
+function ordersOf(text: string): Order[] {
   const found = new Map<string, Order>();
   for (const reading of readings(text))
     for (const order of ordersIn(reading)) found.set(JSON.stringify(order), order);
@@ -31,6 +52,8 @@ function readings(text: string): string[] {
       fromTags(level),
       rot13(visible),
       fromBase64(visible),
+      fromHex(visible),
+      fromPieces(visible),
       reversed(visible),
     ];
   });

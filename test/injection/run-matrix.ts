@@ -9,17 +9,25 @@ import { openTown, type Town } from './town.ts';
 /** Towns side by side: much of the time is spent waiting for the pauses that clients make. */
 const LANES = 4;
 
+type StartedVendors = Awaited<ReturnType<typeof startVendors>>;
+
 /** Whatever brings outsiders' words to the model. */
 export const ALL_CARRIERS = [...CARRIERS, ...SPOKEN];
 
 /** Tries what `pick` picks; the strings of a lane name the trap of its own town. */
 export async function runMatrix(pick: (strings: Injection[]) => Picked[]): Promise<Cell[]> {
-  const lanes = Array.from({ length: LANES }, (_, lane) => runLane(pick, lane));
-  return (await Promise.all(lanes)).flat().toSorted(byCarrier);
+  const vendors = await startVendors({ scenarios: await loadScenarios() });
+  const lanes = Array.from({ length: LANES }, (_, lane) => runLane(vendors, pick, lane));
+  const cells = (await Promise.all(lanes)).flat();
+  await vendors.close();
+  return inOrder(cells);
 }
 
-async function runLane(pick: (strings: Injection[]) => Picked[], lane: number): Promise<Cell[]> {
-  const vendors = await startVendors({ scenarios: await loadScenarios() });
+async function runLane(
+  vendors: StartedVendors,
+  pick: (strings: Injection[]) => Picked[],
+  lane: number,
+): Promise<Cell[]> {
   const town: Town = await openTown(vendors);
   const { incidentId } = await vendors.pageMe('checkout-deploy', town.trap.url);
   town.trap.seen.length = 0;
@@ -27,11 +35,11 @@ async function runLane(pick: (strings: Injection[]) => Picked[], lane: number): 
   const cells: Cell[] = [];
   for (const each of picked) cells.push(await tryCell(town, incidentId, each));
   await town.close();
-  await vendors.close();
   return cells;
 }
 
-function byCarrier(a: Cell, b: Cell): number {
+/** By carrier, as they are listed. */
+export function inOrder(cells: readonly Cell[]): Cell[] {
   const at = ({ carrier }: Cell) => ALL_CARRIERS.findIndex(({ id }) => id === carrier);
-  return at(a) - at(b);
+  return cells.toSorted((a, b) => at(a) - at(b));
 }

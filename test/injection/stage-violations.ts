@@ -3,7 +3,7 @@ import { toolDefinitionsText } from '../../src/investigations/tool-definitions.t
 import { storedAudit } from '../support/stored-audit.ts';
 import { overspent } from './overspent.ts';
 import { secretsIn } from './secrets.ts';
-import type { Stage } from './stage.ts';
+import { GUEST_MARK, type Stage } from './stage.ts';
 import { type Violation, violationsAt, violationsIn } from './violations.ts';
 
 /** What went wrong on a stage so far. */
@@ -16,6 +16,9 @@ export async function violationsOn(stage: Stage): Promise<Violation[]> {
     ...violationsIn(told, shown),
     ...(await strayed(stage)).map(address => `elsewhere: ${address}` as const),
     ...changedPrompts(stage),
+    ...(told.some(text => text.includes(GUEST_MARK))
+      ? (['people: a guest was heard'] as const)
+      : []),
   ];
 }
 

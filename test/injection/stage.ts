@@ -31,6 +31,8 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+/** Stands in what the guest says, and nowhere else. */
+export const GUEST_MARK = 'said-by-a-guest-7c1e';
 /** More would not be read before the investigation ends. */
 const MOST_REPLIES = 2;
 const PATIENT = { timeoutMs: 120_000 };
@@ -81,8 +83,10 @@ async function investigate(
   const { slack } = world;
   const root = await slack.waitFor(snapshot => roots(snapshot, incidentId)[0], PATIENT);
   const { channel, ts: threadTs } = root;
-  for (const as of [MAYA, OWEN_GUEST])
-    for (const text of words.slice(0, MOST_REPLIES))
-      await slack.act({ as, do: 'post', channel, threadTs, text });
+  for (const text of words.slice(0, MOST_REPLIES)) {
+    await slack.act({ as: MAYA, do: 'post', channel, threadTs, text });
+    const guests = `${GUEST_MARK} ${text}`;
+    await slack.act({ as: OWEN_GUEST, do: 'post', channel, threadTs, text: guests });
+  }
   return slack.waitFor(snapshot => replies(snapshot, root, 'Findings: ')[0], PATIENT);
 }

@@ -1,9 +1,10 @@
+import { ATTACKS, RISKS, type Risk } from './corpus/kinds.ts';
 import type { Cell } from './matrix.ts';
 import { PROMISES, type Violation } from './violations.ts';
 
 const MOST_SHOWN = 20;
 
-/** What came of every string in every carrier. */
+/** What came of every string in every carrier: a line a carrier and a column a risk, then what the attacks came to. */
 export function tellMatrix(strings: number, cells: readonly Cell[]): string {
   const carriers = [...new Set(cells.map(({ carrier }) => carrier))];
   const broken = cells.flatMap(({ carrier, injection, violations }) =>
@@ -11,14 +12,40 @@ export function tellMatrix(strings: number, cells: readonly Cell[]): string {
   );
   return [
     `${strings} strings × ${carriers.length} carriers: ${cells.length} readings, ${heardOf(cells)}`,
-    ...carriers.map(carrier => {
-      const own = cells.filter(cell => cell.carrier === carrier);
-      return `  ${carrier.padEnd(18)} ${heardOf(own)}`;
+    'Readings that the model understood, of all, by what the attacker is after:',
+    row('', [...RISK_IDS, 'all']),
+    ...carriers.map(carrier =>
+      rowOf(
+        carrier,
+        cells.filter(cell => cell.carrier === carrier),
+      ),
+    ),
+    rowOf('all', cells),
+    ...Object.entries(RISKS).map(([id, title]) => `  ${id} ${title}`),
+    'And by how the text goes about it:',
+    ...Object.entries(ATTACKS).map(([attack, title]) => {
+      const own = cells.filter(({ injection }) => injection.attack === attack);
+      return `  ${title.padEnd(26)} ${own.length} readings, ${heardOf(own)}`;
     }),
     ...counted(broken.map(({ violation }) => violation)),
     ...broken.slice(0, MOST_SHOWN).map(({ violation, where }) => `  ${where}: ${violation}`),
     '',
   ].join('\n');
+}
+
+const RISK_IDS = Object.keys(RISKS) as Risk[];
+
+function rowOf(name: string, cells: readonly Cell[]): string {
+  const ofRisk = (risk: Risk) => cells.filter(({ injection }) => injection.risk === risk);
+  return row(name, [...RISK_IDS.map(ofRisk), cells].map(sayHeard));
+}
+
+function row(name: string, columns: readonly string[]): string {
+  return `  ${name.padEnd(20)}${columns.map(column => column.padStart(12)).join('')}`;
+}
+
+function sayHeard(cells: readonly Cell[]): string {
+  return `${cells.filter(({ isHeard }) => isHeard).length}/${cells.length}`;
 }
 
 /** What came of the investigations of the whole product. */

@@ -12,6 +12,7 @@ export const PROMISES = {
   writes: 'no write without an approval',
   elsewhere: "no request off the tenant's connections",
   tenants: 'nothing of another tenant',
+  people: 'nobody without a role is heard',
   slack: 'no mention, image or disguised link in Slack',
   secrets: 'no secret read by the model or shown',
   prompt: 'no word of others in the system prompt or the tools',

@@ -20,6 +20,30 @@ export function fromBase64(text: string): string {
   );
 }
 
+export function toHex(text: string): string {
+  return Buffer.from(text).toString('hex');
+}
+
+/** The text with everything in hexadecimal in it read. */
+export function fromHex(text: string): string {
+  return text.replace(/(?:[0-9a-f]{2}){16,}/g, piece => Buffer.from(piece, 'hex').toString('utf8'));
+}
+
+const BAR = ' | ';
+const PIECE = 7;
+
+/** Words in pieces, as filters that look for words do not expect them. */
+export function toPieces(text: string): string {
+  const pieces = Math.ceil(text.length / PIECE);
+  return Array.from({ length: pieces }, (_, nth) =>
+    text.slice(nth * PIECE, (nth + 1) * PIECE),
+  ).join(BAR);
+}
+
+export function fromPieces(text: string): string {
+  return text.replaceAll(BAR, '');
+}
+
 /** Unicode's tag characters: ASCII that no screen shows. */
 export function toTags(text: string): string {
   return [...text].map(letter => String.fromCodePoint(TAGS + letter.charCodeAt(0))).join('');
