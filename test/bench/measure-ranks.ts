@@ -1,3 +1,4 @@
+import { filesByEnd } from '../../src/investigations/ranking/files-by-end.ts';
 import { namedFiles } from '../../src/investigations/ranking/named-files.ts';
 import { profileOf } from '../../src/investigations/ranking/profile.ts';
 import { rankLive } from '../../src/investigations/ranking/rank-live.ts';
@@ -25,7 +26,7 @@ function rankIn(pair: Pair, { paths, diffs }: Way, split: Splitter): number {
   const { text, candidates, culprit } = pair;
   const [title = '', ...body] = text.split('\n');
   const texts = [title, body.join('\n'), ...(paths ? pair.paths : [])];
-  const files = paths ? namedFiles(pair.paths.join('\n')) : [];
+  const files = filesByEnd(paths ? namedFiles(pair.paths.join('\n')) : []);
   const symptoms = { ...MOMENTS, words: symptomWords(texts, split), files };
   const counter = wordCounter(symptoms.words);
   const rank = (isRead: (sha: string) => boolean) =>

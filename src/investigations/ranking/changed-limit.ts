@@ -14,15 +14,19 @@ export function changedLimit({
   removed,
   added,
 }: Pick<DiffLines, 'removed' | 'added'>): string | undefined {
-  const before = settingsOf(removed).filter(([name]) => LIMIT.test(name));
+  const before = settingsOf(removed.slice(0, MOST_LINES)).filter(([name]) => LIMIT.test(name));
   if (before.length === 0) return undefined;
-  const now = new Map(settingsOf(added));
+  // Reading every line for every setting takes long: only those that name one of these can set it anew.
+  const named = added
+    .slice(0, MOST_LINES)
+    .filter(line => before.some(([name]) => line.includes(name)));
+  const now = new Map(settingsOf(named));
   const changed = before.find(([name, value]) => (now.get(name) ?? value) !== value);
   return changed && `${changed[0].slice(0, LONGEST)} ${changed[1]} → ${now.get(changed[0])}`;
 }
 
 function settingsOf(lines: readonly string[]): [string, string][] {
-  return lines.slice(0, MOST_LINES).flatMap(settingOf);
+  return lines.flatMap(settingOf);
 }
 
 function settingOf(line: string): [string, string][] {

@@ -1,7 +1,7 @@
 import type { Change } from '../../capabilities/changes.ts';
 import type { ChangeEvent } from '../../capabilities/events.ts';
 import { reachedUsers } from '../reached-users.ts';
-import { isSameCommit } from '../read-changes.ts';
+import { type CommitIndex, commitIndex } from './commit-index.ts';
 
 /** A deployment that users met, and until when what was merged is in it. */
 export type Deployment = { change: Change; at: number; tip: Change | undefined; upTo: number };
@@ -16,19 +16,18 @@ export function deploymentsIn(
   events: readonly ChangeEvent[],
 ): Deployment[] {
   const listed = changes.filter(change => change.kind === 'deployment' && reachedUsers(change));
-  const told = events.flatMap(event => toldBy(event, merged));
-  const isKnown = ({ sha, repository }: Change) =>
-    listed.some(other => other.repository === repository && isSameCommit(other.sha, sha));
-  return [...listed, ...told.filter(change => !isKnown(change))]
-    .map(change => withTip(change, merged))
+  const [findMerged, findListed] = [commitIndex(merged), commitIndex(listed)];
+  const told = events.flatMap(event => toldBy(event, findMerged));
+  return [...listed, ...told.filter(({ sha, repository }) => !findListed(sha, repository))]
+    .map(change => withTip(change, findMerged))
     .toSorted((a, b) => a.at - b.at);
 }
 
 /** An event that says which commit it deployed is a deployment of that commit's repository. */
-function toldBy(event: ChangeEvent, merged: readonly Change[]): Change[] {
+function toldBy(event: ChangeEvent, findMerged: CommitIndex): Change[] {
   const { kind, sha, at, url, environment } = event;
   if (kind !== 'deploy' || !sha || !reachedUsers({ environment })) return [];
-  const tip = merged.find(change => isSameCommit(change.sha, sha));
+  const tip = findMerged(sha);
   if (!tip) return [];
   const named = { title: event.summary, ...(environment && { environment }) };
   return [
@@ -43,11 +42,8 @@ function toldBy(event: ChangeEvent, merged: readonly Change[]): Change[] {
   ];
 }
 
-function withTip(change: Change, merged: readonly Change[]): Deployment {
-  const tip = merged.find(
-    ({ sha, repository }) =>
-      repository === change.repository && (sha === change.sha || isSameCommit(sha, change.sha)),
-  );
+function withTip(change: Change, findMerged: CommitIndex): Deployment {
+  const tip = findMerged(change.sha, change.repository);
   // Where the deployed commit is not known, all that was merged by then is taken to be in it.
   return { change, at: Date.parse(change.at), tip, upTo: Date.parse(tip?.at ?? change.at) };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChangedFile } from '../../capabilities/changes.ts';
+import { diffLines } from './diff-lines.ts';
 import { diffShape } from './diff-shape.ts';
 
 function file(path: string, lines: string[], part: Partial<ChangedFile> = {}): ChangedFile {
@@ -76,7 +77,8 @@ test.each<[string, string, string | undefined, ChangedFile[]]>([
     [{ path: 'a.bin', status: 'modified', additions: 0, deletions: 0 }],
   ],
 ])('%s', (_, kind, why, files) => {
-  expect(diffShape({ title: 'Change', kind: 'commit' }, { files })).toEqual({
+  const read = files.map(each => ({ ...each, lines: diffLines(each) }));
+  expect(diffShape({ title: 'Change', kind: 'commit' }, read)).toEqual({
     kind,
     ...(why && { why }),
   });
@@ -89,5 +91,5 @@ test.each([
   ['Update the address to 3 lines', 'unseen'],
   ['Add a page', 'unseen'],
 ])('without a diff, “%s” is told by its title: %s', (title, kind) => {
-  expect(diffShape({ title, kind: 'commit' }, undefined).kind).toBe(kind);
+  expect(diffShape({ title, kind: 'commit' }, []).kind).toBe(kind);
 });

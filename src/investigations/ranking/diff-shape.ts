@@ -1,14 +1,17 @@
-import type { ChangeDetail, ChangedFile } from '../../capabilities/changes.ts';
+import type { ChangedFile } from '../../capabilities/changes.ts';
 import type { Candidate } from '../../incidents/brief.ts';
 import { changedLimit } from './changed-limit.ts';
-import { type DiffLines, diffLines } from './diff-lines.ts';
+import type { DiffLines } from './diff-lines.ts';
 import { isConfig, isLock, isMigration, isSilent, isVersions } from './path-kinds.ts';
 import type { WEIGHTS } from './weights.ts';
+
+/** A file of a change whose diff was taken apart. */
+export type ReadFile = ChangedFile & { lines: DiffLines };
 
 /** What a change is like, and in words what shows it; no words where it is like most. */
 export type DiffShape = { kind: keyof typeof WEIGHTS.shape; why?: string };
 
-type Shown = { files: readonly ChangedFile[]; lines: DiffLines };
+type Shown = { files: readonly ReadFile[]; lines: Pick<DiffLines, 'added' | 'removed'> };
 type Rule = (shown: Shown) => DiffShape | undefined;
 
 const MERGE = /^merge (branch|pull request|remote|tag|commit)\b/i;
@@ -35,16 +38,16 @@ const RULES: Rule[] = [
   removal,
 ];
 
-/** The shape of a change: by its diff where that was read, else by its title alone. */
+/** The shape of a change: by its files where they were read, else by its title alone. */
 export function diffShape(
   { title, kind }: Pick<Candidate['change'], 'title' | 'kind'>,
-  detail: Pick<ChangeDetail, 'files'> | undefined,
+  read: readonly ReadFile[],
 ): DiffShape {
   if (MERGE.test(title) && kind === 'commit')
     return { kind: 'merge', why: 'a merge: what it brings is listed by itself' };
-  if (!detail || detail.files.length === 0)
+  if (read.length === 0)
     return BUMP.test(title) ? { kind: 'version', why: 'changes a version' } : { kind: 'unseen' };
-  const files = detail.files.filter(({ path }) => !isSilent(path));
+  const files = read.filter(({ path }) => !isSilent(path));
   if (files.length === 0)
     return { kind: 'silent', why: 'touches only documentation, tests or the pipeline' };
   const shown = { files, lines: allLines(files) };
@@ -52,12 +55,11 @@ export function diffShape(
 }
 
 /** What tools write is long, and its numbers are no settings. */
-function allLines(files: readonly ChangedFile[]): DiffLines {
-  const each = files.filter(({ path }) => !isLock(path)).map(diffLines);
+function allLines(files: readonly ReadFile[]): Shown['lines'] {
+  const each = files.filter(({ path }) => !isLock(path)).map(({ lines }) => lines);
   return {
     added: each.flatMap(({ added }) => added),
     removed: each.flatMap(({ removed }) => removed),
-    context: [],
   };
 }
 
@@ -85,16 +87,18 @@ function migration({ files }: Shown): DiffShape | undefined {
 }
 
 function guardRemoved({ lines: { added, removed } }: Shown): DiffShape | undefined {
-  const [lost, won] = [removed, added].map(
-    side => side.filter(line => GUARD.test(line) && !COMMENT.test(line)).length,
-  );
-  return (lost ?? 0) > (won ?? 0)
+  const lost = removed.filter(isGuard).length;
+  return lost > 0 && lost > added.filter(isGuard).length
     ? { kind: 'guard', why: 'takes away a check or a clean-up' }
     : undefined;
 }
 
+function isGuard(line: string): boolean {
+  return GUARD.test(line) && !COMMENT.test(line);
+}
+
 function flagged({ lines: { added, removed } }: Shown): DiffShape | undefined {
-  const isFlag = [...added, ...removed].some(line => FLAG.test(line));
+  const isFlag = FLAG.test(added.join('\n')) || FLAG.test(removed.join('\n'));
   return isFlag ? { kind: 'flag', why: 'touches a feature flag' } : undefined;
 }
 

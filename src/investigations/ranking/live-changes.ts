@@ -2,7 +2,7 @@ import type { Change } from '../../capabilities/changes.ts';
 import type { ChangeEvent } from '../../capabilities/events.ts';
 import type { Candidate, CandidateChange } from '../../incidents/brief.ts';
 import { reachedUsers } from '../reached-users.ts';
-import { isSameCommit } from '../read-changes.ts';
+import { commitIndex } from './commit-index.ts';
 import { type Deployment, deployedBefore, deploymentsIn, includes } from './deployments.ts';
 import { fateOf, type Reverts, revertsIn } from './fate.ts';
 import { mergedOnce } from './merged-once.ts';
@@ -118,11 +118,9 @@ function bareDeployment(deployment: Deployment, deployments: readonly Deployment
 
 /** Flags, settings and the like, and deployments of which no repository knows. */
 function eventsApart(events: readonly ChangeEvent[], { merged, deployments }: Known): LiveChange[] {
+  const findKnown = commitIndex([...merged, ...deployments.map(({ change }) => change)]);
   const isToldElsewhere = ({ kind, sha = '' }: ChangeEvent) =>
-    kind === 'deploy' &&
-    [...merged, ...deployments.map(({ change }) => change)].some(each =>
-      isSameCommit(each.sha, sha),
-    );
+    kind === 'deploy' && findKnown(sha) !== undefined;
   return events
     .filter(event => reachedUsers({ environment: event.environment }) && !isToldElsewhere(event))
     .map(event => ({ change: ofEvent(event), deployedAt: event.at }));

@@ -27,23 +27,18 @@ export function profileOf(
 ): Profile {
   const words = new Map<string, number>();
   let length = 0;
-  const read = (field: Field, texts: readonly string[]) => {
-    length += FIELDS[field] * count(texts, FIELDS[field], words);
+  const read = (field: Field, text: string) => {
+    length += FIELDS[field] * count(text, FIELDS[field], words);
   };
-  const paths = detail?.files.map(({ path }) => path) ?? [];
-  const lines = detail?.files.slice(0, MOST_FILES).map(diffLines) ?? [];
-  read('title', [change.title]);
-  read('message', detail ? [bodyOf(detail)] : []);
-  read('path', paths.slice(0, MOST_FILES));
-  read(
-    'changed',
-    lines.flatMap(({ added, removed }) => [...added, ...removed]),
-  );
-  read(
-    'context',
-    lines.flatMap(({ context }) => context),
-  );
-  return { words, length, paths, isRead: detail !== undefined, shape: diffShape(change, detail) };
+  const files = detail?.files.map(file => ({ ...file, lines: diffLines(file) })) ?? [];
+  const paths = files.map(({ path }) => path);
+  const lines = files.slice(0, MOST_FILES).map(file => file.lines);
+  read('title', change.title);
+  read('message', detail ? bodyOf(detail) : '');
+  read('path', paths.slice(0, MOST_FILES).join('\n'));
+  read('changed', lines.flatMap(({ added, removed }) => [...added, ...removed]).join('\n'));
+  read('context', lines.flatMap(({ context }) => context).join('\n'));
+  return { words, length, paths, isRead: detail !== undefined, shape: diffShape(change, files) };
 }
 
 /** The message without its title and without who signed it. */

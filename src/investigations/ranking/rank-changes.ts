@@ -1,6 +1,7 @@
 import type { Change, ChangeDetail } from '../../capabilities/changes.ts';
 import type { ChangeEvent } from '../../capabilities/events.ts';
 import type { Candidate } from '../../incidents/brief.ts';
+import { filesByEnd } from './files-by-end.ts';
 import { type LiveChange, liveChanges } from './live-changes.ts';
 import { namedFiles } from './named-files.ts';
 import { profileOf } from './profile.ts';
@@ -44,7 +45,7 @@ export function rankChanges(
     live: each,
     profile: profileOf(each.change, details.get(keyOf(each.change)), counter),
   }));
-  const files = namedFiles(texts.join('\n'));
+  const files = filesByEnd(namedFiles(texts.join('\n')));
   const ranked = rankLive(live, { ...moments, service, words, files });
   const deployed = ranked.filter(({ live }) => live.deployedAt !== undefined);
   const isLate = ({ live }: Ranked) => timeOf(live) > moments.latest;

@@ -1,3 +1,5 @@
+import { splitIdentifier } from './split-identifier.ts';
+
 /** Words that stand everywhere and so tie nothing to anything. */
 const COMMON = new Set(
   `about above after again alert all also and any are because been before being below but call called can cannot
@@ -14,9 +16,7 @@ const COMMON = new Set(
 const SHORTEST = 3;
 const LONGEST = 40;
 const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_]{2,}/gu;
-const SEAM = /_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
-const PLAIN = /^\p{Ll}+$/u;
-const HEX = /^(?=.*\d)[0-9a-f]{6,}$/;
+const HEX = /^(?=[a-f]*\d)[0-9a-f]{6,}$/;
 
 export type Splitter = (text: string) => string[];
 
@@ -38,13 +38,14 @@ export function termSplitter(): Splitter {
 /** The words of one identifier. */
 export function termsIn(identifier: string): string[] {
   if (identifier.length > LONGEST * 2) return [];
-  const parts = PLAIN.test(identifier) ? [] : identifier.split(SEAM);
-  const whole = identifier.replaceAll('_', '');
-  const words = parts.length > 1 ? [whole, ...parts] : [whole];
-  return words
-    .map(word => word.toLowerCase())
-    .filter(isTelling)
-    .map(stem);
+  const parts = splitIdentifier(identifier);
+  const words = parts.length > 1 ? [identifier.replaceAll('_', ''), ...parts] : parts;
+  const terms: string[] = [];
+  for (const each of words) {
+    const word = each.toLowerCase();
+    if (isTelling(word)) terms.push(stem(word));
+  }
+  return terms;
 }
 
 function isTelling(word: string): boolean {
@@ -54,10 +55,12 @@ function isTelling(word: string): boolean {
 /** `vouchers` and `voucher`, `leaking`, `leaks` and `leaked` are one word. */
 function stem(word: string): string {
   if (word.length < 5) return word;
-  const bare = word.replace(/(?:ies|sses|(?<!s)s)$/, end => ENDINGS[end] ?? '');
+  const bare = word.endsWith('s') ? word.replace(PLURAL, end => ENDINGS[end] ?? '') : word;
+  if (!bare.endsWith('ing') && !bare.endsWith('ed')) return bare;
   const root = bare.replace(/(?:ing|ed)$/, '');
-  if (root === bare || root.length < 4) return bare;
+  if (root.length < 4) return bare;
   return root.replace(/([bdgmnprt])\1$/, '$1').replace(/e$/, '');
 }
 
+const PLURAL = /(?:ies|sses|(?<!s)s)$/;
 const ENDINGS: Record<string, string> = { ies: 'y', sses: 'ss' };

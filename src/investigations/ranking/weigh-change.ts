@@ -1,3 +1,4 @@
+import type { FilesByEnd } from './files-by-end.ts';
 import type { LiveChange } from './live-changes.ts';
 import type { Profile } from './profile.ts';
 import { weighFiles } from './weigh-files.ts';
@@ -11,7 +12,8 @@ export type Symptoms = Moments & {
   service?: string | undefined;
   /** The words of what went wrong, and how much each weighs. */
   words: ReadonlyMap<string, number>;
-  files: readonly string[];
+  /** The files that it names. */
+  files: FilesByEnd;
 };
 
 /** All that speaks for and against a change, its share of the words (weighed among all) included; the reasons in the order in which a person would want them. */
