@@ -74,6 +74,22 @@ export function shownDiffs(evidence: readonly EvidenceRecord[]): ShownDiff[] {
   });
 }
 
+/** The files of single changes that were read, with the commit whose they are. */
+export function shownFiles(evidence: readonly EvidenceRecord[]): ShownFile[] {
+  return evidence.flatMap(({ tool, body }) => {
+    const shown = tool === 'change_get' ? parse(body) : undefined;
+    if (!isRecord(shown) || shown.base !== undefined) return [];
+    const sha = textOf(shown.sha);
+    return entriesOf(shown, 'files').map(({ path, diff }) => ({
+      sha,
+      path: typeof path === 'string' ? path : '',
+      diff: typeof diff === 'string' ? diff : '',
+    }));
+  });
+}
+
+export type ShownFile = { sha: string; path: string; diff: string };
+
 /** `tips`: the change itself, or the newer end of a comparison. `shas`: all that the diff covers. */
 export type ShownDiff = { repository: string; tips: string[]; shas: string[] };
 

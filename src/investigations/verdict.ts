@@ -4,6 +4,7 @@ import { isOnFailingPath, type Place } from './failing-path.ts';
 import type { Findings, Verdict } from './findings.ts';
 import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
 import { isObservation, symptomSeen } from './symptom-seen.ts';
+import { type ToldApart, toldApart } from './told-apart.ts';
 import { isProving } from './weigh-claim.ts';
 
 /** The verdict, and the reasons for it in words for people. */
@@ -21,7 +22,8 @@ type Cause = NonNullable<Findings['cause']>;
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
  *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, the cause
- *      rests on two independent sources, and the symptom is present: **confirmed**.
+ *      rests on two independent sources, and the symptom is present: **confirmed**. Of several that were deployed
+ *      together it is the one whose words stand in what was observed, see told-apart.ts.
  *    - otherwise **likely**.
  * 4. Any other cause:
  *    - two independent sources, one of them a direct observation, and the symptom is present: **confirmed**.
@@ -103,10 +105,29 @@ function settleChange(
       'It touches what fails.',
       'That it touches what fails was not shown.',
     ),
+    ...checkApart(toldApart(change, deployment.at, known, place.service)),
     checkSources(basisOf(findings, known)),
     checkSymptom(findings, basisOf(findings, known)),
   ];
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
+}
+
+/** Nothing has to be told apart where it was deployed alone. */
+function checkApart({ others, words }: ToldApart): Check[] {
+  if (others === 0) return [];
+  const named = words
+    .slice(0, 3)
+    .map(word => `“${word}”`)
+    .join(', ');
+  return [
+    check(
+      words.length > 0,
+      `Of ${others + 1} deployed together, what was observed speaks of this one: ${named}.`,
+      others === 1
+        ? 'It was deployed with 1 other, and nothing that was observed tells it from it.'
+        : `It was deployed with ${others} others, and nothing that was observed tells it from them.`,
+    ),
+  ];
 }
 
 /** Deployments are often cited in the timeline alone. */

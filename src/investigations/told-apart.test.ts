@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import {
+  all,
+  because,
+  deployment,
+  findings,
+  list,
+  page,
+  record,
+  repository,
+  SHA,
+} from '../../test/support/verdict-cases.ts';
+import { settleVerdict } from './verdict.ts';
+
+const OTHER = '1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d';
+const place = { service: 'Checkout', repositories: [repository] };
+
+const commit = (sha: string, at: string, title = '') => ({
+  ...{ kind: 'commit', repository, sha, at, title },
+});
+const mine = commit(SHA, '2026-11-20T12:05:00Z', 'Tidy up');
+const another = commit(OTHER, '2026-11-20T11:00:00Z', 'Rename a helper');
+const before = { ...deployment, sha: '9'.repeat(40), at: '2026-11-20T11:30:00Z' };
+
+const read = (line: string) =>
+  record('ev_3', 'change_get', 'github', {
+    ...{ repository, sha: SHA, files: [{ path: 'src/basket.ts', diff: `@@\n ${line}\n+${line}` }] },
+  });
+const line = (text: string, rest: object = {}) =>
+  record('ev_6', 'logs', 'loki', {
+    found: [{ patterns: [{ pattern: text, new: true, severity: 'error', ...rest }] }],
+  });
+const EVERYDAY = { new: false, severity: 'info' };
+
+it.each([
+  ['deployed alone', 'confirmed', [list(deployment, mine), read('warp()'), line('no stock')]],
+  [
+    'the other one came with the deployment before',
+    'confirmed',
+    [list(deployment, mine, before, another), read('warp()'), line('no stock')],
+  ],
+  [
+    'of two, and what fails speaks of neither',
+    'likely',
+    [list(deployment, mine, another), read('warp()'), line('no stock')],
+  ],
+  [
+    'of two, and a new line names what it changes',
+    'confirmed',
+    [list(deployment, mine, another), read('reserveStock()'), line('at reserveStock (hold.ts:4)')],
+  ],
+  [
+    'of two, and a field beside the new lines does',
+    'confirmed',
+    [
+      list(deployment, mine, another),
+      read('reserveStock()'),
+      line('request failed', { fields: { 'error.stack': 'at reserveStock (hold.ts:4)' } }),
+    ],
+  ],
+  [
+    'of two, and only an everyday line names it',
+    'likely',
+    [list(deployment, mine, another), read('basket.add()'), line('basket.add 200', EVERYDAY)],
+  ],
+  [
+    'of two, and what fails is only called like the service',
+    'likely',
+    [list(deployment, mine, another), read('checkout()'), line('checkout failed')],
+  ],
+])('%s: %s', (_name, verdict, evidence) => {
+  const claimed = findings(because('change', all, SHA));
+  expect(settleVerdict(claimed, [page, ...evidence], place).verdict).toBe(verdict);
+});
+
+it('says what tells it from the others, or that nothing does', () => {
+  const reasons = (changed: string) =>
+    settleVerdict(
+      findings(because('change', all, SHA)),
+      [page, list(deployment, mine, another), read(changed), line('at reserveStock')],
+      place,
+    ).reasons;
+  expect(reasons('reserveStock()')).toContain(
+    'Of 2 deployed together, what was observed speaks of this one: “reservestock”, “reserve”, “stock”.',
+  );
+  expect(reasons('warp()')).toContain(
+    'It was deployed with 1 other, and nothing that was observed tells it from it.',
+  );
+});

@@ -1,0 +1,64 @@
+import type { NamedChange } from './deployment-of.ts';
+import type { EvidenceRecord } from './evidence.ts';
+import { newsIn } from './observed-news.ts';
+import { termSplitter } from './ranking/terms.ts';
+import { reachedUsers } from './reached-users.ts';
+import { isSameCommit, seenChanges, shownFiles } from './read-changes.ts';
+
+/** Where no deployment before is known, a deployment brought what was merged within this time. */
+const DAY = 86_400_000;
+/** Shorter words stand anywhere. */
+const SHORTEST = 4;
+
+/** How many others were deployed with a change, and the words of it by which what was observed tells it from them. */
+export type ToldApart = { others: number; words: string[] };
+
+/**
+ * A deployment is often of many changes, and each of them came shortly before onset: what ties one of them to the
+ * symptom are words of its changed lines, paths or title that stand in what is new or wrong in an observation, and not
+ * in the everyday lines there or in the names of the service and the repository.
+ */
+export function toldApart(
+  change: NamedChange,
+  deployedAt: number,
+  known: readonly EvidenceRecord[],
+  service = '',
+): ToldApart {
+  const split = termSplitter();
+  const { news, everyday } = newsIn(known);
+  const ownNames = split(`${service} ${change.repository}`);
+  const skipped = new Set([...everyday.flatMap(split), ...ownNames]);
+  const wrong = new Set(news.flatMap(split).filter(word => !skipped.has(word)));
+  const said = split([...titlesOf(change, known), ...changedTexts(change, known)].join('\n'));
+  const words = said.filter(word => word.length >= SHORTEST && wrong.has(word));
+  return { others: othersWith(change, deployedAt, known), words: [...new Set(words)] };
+}
+
+/** Merged to the same repository since the deployment before this one. */
+function othersWith(
+  { repository, ref }: NamedChange,
+  deployedAt: number,
+  known: readonly EvidenceRecord[],
+): number {
+  const here = seenChanges(known).filter(
+    each => each.repository === repository.toLowerCase() && each.at <= deployedAt,
+  );
+  const before = here
+    .filter(each => each.kind === 'deployment' && each.at < deployedAt && reachedUsers(each))
+    .filter(({ sha }) => !isSameCommit(sha, ref));
+  const since = Math.max(deployedAt - DAY, ...before.map(({ at }) => at));
+  const merged = here.filter(({ kind, at }) => kind === 'commit' && at > since);
+  return new Set(merged.map(({ sha }) => sha).filter(sha => !isSameCommit(sha, ref))).size;
+}
+
+function titlesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
+  const merged = seenChanges(known).filter(({ kind }) => kind !== 'deployment');
+  return merged.filter(({ sha }) => isSameCommit(sha, ref)).map(({ title }) => title);
+}
+
+/** Paths and changed lines, where its diff was read by itself: a comparison is of all at once. */
+function changedTexts({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
+  return shownFiles(known)
+    .filter(({ sha }) => isSameCommit(sha, ref))
+    .flatMap(({ path, diff }) => [path, ...diff.split('\n').filter(line => /^[+-]/.test(line))]);
+}
