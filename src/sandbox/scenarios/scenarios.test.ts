@@ -78,6 +78,8 @@ test.each([
   ['script.json', '{page}', '{pages}', '{pages} is no label of an earlier turn'],
   ['jira.json', '"labels"', '"label"', /jira\.json: issues\[0\]: Unrecognized key.*label/],
   ['pagerduty.json', '{', '[', 'pagerduty.json: is not JSON'],
+  ['telemetry.json', '"line": 33', '"line": 34', 'internal/database/pool.go:34 reads otherwise'],
+  ['telemetry.json', '"releases": "f2f', '"releases": "a2f', 'CHECKOUT-API-3F: no commit a2f672e'],
   ['diffs/tidy-config.diff', 'diff --git', 'patch', 'tidy-config.diff: is not a diff'],
 ])(
   'a mistake in %s (%s becomes %s) is refused by file and field',

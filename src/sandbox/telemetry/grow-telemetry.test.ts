@@ -175,11 +175,36 @@ describe.each(all)('the telemetry of $id', ({ telemetry }) => {
   test('speaks of services of the company, and its rules can be asked', async () => {
     const { company } = await loadScenarios();
     const known = [...company.services.map(service => service.name), 'search'];
-    const named = [...telemetry.logs, ...telemetry.spans].map(it => it.service);
+    const named = [...telemetry.logs, ...telemetry.errors, ...telemetry.spans].map(
+      it => it.service,
+    );
     const measured = telemetry.metrics.map(({ labels }) => labels.service);
     expect(known).toEqual(expect.arrayContaining([...new Set([...named, ...measured])]));
     for (const { expr } of telemetry.rules) expect(() => readQuery(expr)).not.toThrow();
   });
+});
+
+test('an error has its first time where it begins, and the release that ran each time', () => {
+  const error = {
+    ...{ id: 'CART-1', service: 'cart', type: 'E', message: 'm', perMinute: 2 },
+    ...{ from: '-2d', until: '+5m', user: 'customer-<int 1 9>' },
+    releases: [['-10m', 'f2f672e']],
+  };
+  const { errors } = growTelemetry(planSchema.parse({ ...span, errors: [error] }), base);
+  const { events = [] } = errors[0] ?? {};
+  expect(events[0]!.at).toBeLessThan(at(-47 * 60));
+  expect(events.at(-1)!.at).toBeGreaterThan(at(3));
+  expect(events.filter(each => each.at >= at(-10)).every(it => it.release === 'f2f672e')).toBe(
+    true,
+  );
+  expect(events.filter(each => each.at < at(-10)).some(it => it.release)).toBe(false);
+  expect(events[0]!.user).toMatch(/^customer-[1-9]$/);
+});
+
+test('no two errors have the same id', () => {
+  const ids = all.flatMap(({ telemetry }) => telemetry.errors.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThan(4);
 });
 
 test('no two scenarios measure the same', () => {
