@@ -18,7 +18,7 @@ export type World = {
   scenarioAt(incident: PressedIncident): Scenario;
   /** The part of it that PagerDuty keeps with the incident. */
   pageOf(incident: PressedIncident): Page;
-  /** What each scenario left in metrics, logs and traces, that of its latest incident. */
+  /** What each scenario left in metrics, logs, errors and traces, that of its latest incident. */
   telemetry(): Telemetry[];
   /** Makes an incident of a scenario; its times count from now. */
   press(scenario: string): PressedIncident;
