@@ -1,5 +1,6 @@
 import { lineOf } from '../plain-text.ts';
 import { line, richText, text } from '../rich-text.ts';
+import { isMarked } from './chart.ts';
 import type { ChartBlock, OutboxBlock } from './chart-block.ts';
 import { nativeChart } from './native-chart.ts';
 
@@ -14,7 +15,7 @@ const LONGEST_TITLE = 200;
 
 /**
  * What to try after Slack refused the form of a message: pictures again a little later, then Slack's own charts,
- * then words. Undefined for a message that has no charts.
+ * then words; where Slack's own came first, a picture, then words. Undefined for a message that has no charts.
  */
 export function formAfterRefusal(
   blocks: readonly OutboxBlock[],
@@ -23,7 +24,7 @@ export function formAfterRefusal(
   const charts = blocks.filter(isChart);
   if (charts.length === 0) return undefined;
   const areNative = charts.some(({ form }) => form === 'native');
-  if (areNative) return { blocks: blocks.map(inWords), waitMs: 0 };
+  if (areNative) return { blocks: blocks.map(withoutNative), waitMs: 0 };
   if (attempts < MOST_ATTEMPTS) return { blocks: [...blocks], waitMs: 500 * 2 ** attempts };
   return formWithoutPictures(blocks);
 }
@@ -39,9 +40,15 @@ export function isUndrawn(block: OutboxBlock): block is ChartBlock {
 }
 
 function withoutPicture(block: OutboxBlock): OutboxBlock {
-  if (!isChart(block)) return block;
+  if (!isChart(block) || block.form === 'native') return block;
   const { type, chart } = block;
-  return nativeChart(chart) ? { type, chart, form: 'native' } : inWords(block);
+  return isMarked(chart) && nativeChart(chart) ? { type, chart, form: 'native' } : inWords(block);
+}
+
+function withoutNative(block: OutboxBlock): OutboxBlock {
+  if (!isChart(block) || block.form === 'picture') return block;
+  const { type, chart } = block;
+  return isMarked(chart) ? inWords(block) : { type, chart, form: 'picture' };
 }
 
 /** What a chart shows stands in words beside it; its title is left. */

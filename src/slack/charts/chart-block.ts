@@ -1,16 +1,17 @@
 import type { Block, ImageBlock, KnownBlock } from '@slack/types';
 import { LIMITS } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
-import type { Chart } from './chart.ts';
+import { type Chart, isMarked } from './chart.ts';
 import { chartWords } from './chart-words.ts';
 import { nativeChart } from './native-chart.ts';
 
 /**
  * A chart as the outbox keeps it; what Slack gets for it is settled on delivery.
  *
- * A picture comes first. Slack's own chart has 20 points and no lines across: onset and deployments stand in labels
- * under the axis, where a phone has no room for them, and what was deployed minutes before the onset falls together
- * with it. It is what is left where a workspace takes no file of ours.
+ * Slack's own chart comes first where there is nothing to mark. It has 20 points and no lines across: onset and
+ * deployments would stand in labels under the axis, where a phone has no room for them, and what was deployed minutes
+ * before the onset would fall together with it. So a chart with moments is a picture, and Slack's own is what is left
+ * for it where a workspace takes no file of ours.
  */
 export type ChartBlock = {
   type: 'chart';
@@ -23,7 +24,8 @@ export type ChartBlock = {
 export type OutboxBlock = KnownBlock | ChartBlock;
 
 export function chartBlock(chart: Chart): ChartBlock {
-  return { type: 'chart', chart, form: 'picture' };
+  const isPlain = !isMarked(chart) && nativeChart(chart) !== undefined;
+  return { type: 'chart', chart, form: isPlain ? 'native' : 'picture' };
 }
 
 /** What the outbox keeps, as Slack takes it. A chart whose picture is not there yet is left out. */

@@ -22,6 +22,11 @@ export type Chart = {
   points: Point[];
 };
 
+/** Whether something has to be marked in it: moments across the line. */
+export function isMarked({ onset, marks }: Chart): boolean {
+  return onset !== undefined || marks.length > 0;
+}
+
 /** The point farthest from the usual level, or the highest when nobody knows one. */
 export function peakOf({ points, usual }: Pick<Chart, 'points' | 'usual'>): Point | undefined {
   const away = ([, value]: Point) => (usual === undefined ? value : Math.abs(value - usual));

@@ -113,6 +113,30 @@ test.each<[string, Fault[]]>([
   expect(more).toEqual([]);
 });
 
+/** Nothing was deployed, and it began before the line does. */
+const { onset: _, ...plain } = latency({ marks: [] });
+
+test("where there is nothing to mark, Slack's own chart is shown, and nothing is uploaded", async () => {
+  const before = slack.calls().length;
+  const [chart] = await deliver([], plain);
+  expect(typesOf(chart)).toEqual(['data_visualization', 'rich_text']);
+  const methods = slack.calls().slice(before);
+  expect(methods.filter(({ method }) => method.startsWith('files.'))).toEqual([]);
+});
+
+test.each([
+  ['it is a picture', 1, 'image'],
+  ['it is words where that is refused too', 6, 'rich_text'],
+])('where Slack refuses its own chart, %s', async (_, times, type) => {
+  const [chart, next, ...more] = await deliver(
+    [{ on: 'chat.postMessage', kind: 'error', error: 'invalid_blocks', times }],
+    plain,
+  );
+  expect(typesOf(chart)).toEqual([type, 'rich_text']);
+  expect(next?.text).toBe('A proposal');
+  expect(more).toEqual([]);
+});
+
 test("what Slack's own chart cannot tell apart is said in words when there is no picture", async () => {
   const faults: Fault[] = [
     { on: 'files.getUploadURLExternal', kind: 'error', error: 'missing_scope' },
