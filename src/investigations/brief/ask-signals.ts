@@ -1,4 +1,5 @@
 import { type FoundOnset, findOnset } from '../analysis/find-onset.ts';
+import { type LogOnset, logOnset } from '../analysis/log-onset.ts';
 import { compareFound } from '../asking/compare-found.ts';
 import { judgeAll } from '../asking/judge-metrics.ts';
 import type { ErrorsRead } from '../asking/read-errors.ts';
@@ -27,7 +28,8 @@ import {
 export type Signals = {
   /** As telemetry calls it. */
   service: string | undefined;
-  onset: FoundOnset;
+  /** `line`: errors say when it began, where no series does. */
+  onset: FoundOnset & { line?: LogOnset };
   metrics: BriefPart<MetricsRead> | undefined;
   /** The series of `metrics`. */
   judged: JudgedFrom[];
@@ -47,20 +49,23 @@ export type SignalsAbout = {
   known: readonly string[];
 };
 
-/** Asks all telemetry at once. Onset comes of the metrics, and the lines are compared in its light. */
+/**
+ * Asks all telemetry at once. Onset comes of the metrics, else of errors that are new, and the lines are compared in
+ * its light.
+ */
 export async function askSignals(about: SignalsAbout, deps: GatherDeps): Promise<Signals> {
   const asked = { alertAt: about.alertAt, service: serviceOf(about) };
   const measured = askMetrics(asked, deps).then(part => judge(part, asked, deps));
-  const [metrics, logs, errors, traces, firing] = await Promise.all([
+  const [{ metrics, judged }, logs, errors, traces, firing] = await Promise.all([
     measured,
     Promise.all([askLogs(asked, deps), measured]).then(([part, { onset }]) =>
-      compare(part, onset, asked, deps),
+      compare(part, onsetOf(onset, part, asked), asked, deps),
     ),
     askErrors(asked, deps),
     askTraces(asked, deps),
     askFiring(asked, deps),
   ]);
-  return { service: asked.service, ...metrics, ...logs, errors, traces, firing };
+  return { service: asked.service, metrics, judged, ...logs, errors, traces, firing };
 }
 
 /** The pager's name of the service as telemetry has it, or a service that the question speaks of. */
@@ -76,12 +81,28 @@ function judge(part: BriefPart<MetricsRead> | undefined, asked: SignalsAsked, de
   return { metrics: part, judged, onset: findOnset(asked.alertAt.getTime(), judged) };
 }
 
+/** Where no series changed, errors in the lines tell when it began. */
+function onsetOf(
+  measured: FoundOnset,
+  part: BriefPart<LogsRead> | undefined,
+  { alertAt }: SignalsAsked,
+): Signals['onset'] {
+  if (measured.from.length > 0) return measured;
+  const lines = part?.data?.found.flatMap(each => each.lines) ?? [];
+  const line = logOnset(alertAt.getTime(), lines);
+  return line ? { at: line.at, from: [], line } : measured;
+}
+
 async function compare(
   part: BriefPart<LogsRead> | undefined,
-  onset: FoundOnset,
+  onset: Signals['onset'],
   asked: SignalsAsked,
   deps: GatherDeps,
 ) {
   const window = windowOf(asked, WINDOW_MINUTES.logs, deps);
-  return { logs: part, compared: await compareFound(part?.data?.found ?? [], window, onset.at) };
+  return {
+    onset,
+    logs: part,
+    compared: await compareFound(part?.data?.found ?? [], window, onset.at),
+  };
 }

@@ -10,6 +10,7 @@ import type { Signals } from './ask-signals.ts';
 
 const MOST = { metrics: 5, logs: 4, errors: 4 };
 const LONGEST = 300;
+const LONGEST_PATTERN = 120;
 
 /** The most telling of what telemetry showed, the most unusual series first, then new lines, then new errors. */
 export function signsOf(signals: Signals): Sign[] {
@@ -57,13 +58,17 @@ function sayPattern({ template, after, isNew }: CountedPattern): string {
 
 function errorSigns({ errors, onset }: Signals): Sign[] {
   const groups = (errors?.data?.found ?? []).map(({ group }) => group);
-  return rankErrors(groups, onset.at)
-    .filter(({ isNew }) => isNew)
-    .slice(0, MOST.errors)
-    .map(({ title, count, users, firstSeen, url }) => {
-      const reach = users ? `, ${users} users` : '';
-      return sign('errors', `new, ${count} times${reach}: ${title}`, firstSeen, url);
-    });
+  const fresh = rankErrors(groups, onset.at).filter(({ isNew }) => isNew);
+  if (groups.length > 0 && fresh.length === 0)
+    return [sign('errors', sayKnown(groups.length), undefined, errors?.data?.url)];
+  return fresh.slice(0, MOST.errors).map(({ title, count, users, firstSeen, url }) => {
+    const reach = users ? `, ${users} users` : '';
+    return sign('errors', `new, ${count} times${reach}: ${title}`, firstSeen, url);
+  });
+}
+
+function sayKnown(count: number): string {
+  return count === 1 ? 'the one error reported is not new' : `none of ${count} errors is new`;
 }
 
 function sign(from: Sign['from'], says: string, at?: string, url?: string): Sign {
@@ -73,6 +78,7 @@ function sign(from: Sign['from'], says: string, at?: string, url?: string): Sign
 /** What says when it began, in words. */
 export function saidOnset({ onset, judged, service }: Signals): string {
   const [first, ...others] = onset.from;
+  if (!first && onset.line) return `new errors: ${onset.line.pattern.slice(0, LONGEST_PATTERN)}`;
   if (!first) {
     return judged.length > 0
       ? 'the alert; no series changed its level before it'

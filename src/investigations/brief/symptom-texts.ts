@@ -25,7 +25,7 @@ export function signalTexts({ compared, errors, metrics, judged, onset }: Signal
     .filter(pattern => tellingOf(pattern) > 0)
     .toSorted((a, b) => tellingOf(b) - tellingOf(a))
     .slice(0, MOST.patterns)
-    .map(({ samples }) => samples[0]?.text ?? '');
+    .map(({ samples, fields }) => [samples[0]?.text, ...Object.values(fields ?? {})].join('\n'));
   const groups = (errors?.data?.found ?? []).map(({ group }) => group);
   const reported = rankErrors(groups, onset.at)
     .filter(each => each.isNew)
