@@ -77,7 +77,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   {
     kind: 'authorization',
     pattern:
-      /(?<keep>authorization\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["']?(?:bearer|basic|token|digest|apikey|genie ?key|splunk)[ \t]{1,3})(?!\[redacted)[^\s"'\\,;<>]{6,}/gi,
+      /(?<keep>authorization\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["']?(?:bearer|basic|token|digest|apikey|genie ?key|splunk)[ \t]{1,3})(?!\[redacted)[^\s"'\\,;<>…]{6,}/gi,
   },
   {
     kind: 'authorization',

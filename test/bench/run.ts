@@ -11,7 +11,7 @@ import { startWorld, type TestWorld } from '../support/world.ts';
 import { type Loaded, load, percentile } from './load.ts';
 import { measureLoop } from './measure-loop.ts';
 import { timeRanker } from './measure-ranker.ts';
-import { measureRedaction } from './measure-redaction.ts';
+import { countRedacted, measureRedaction } from './measure-redaction.ts';
 
 const databaseUrl = process.env.DATABASE_URL;
 const rows: Record<string, string | number>[] = [];
@@ -34,6 +34,7 @@ if (databaseUrl) await measureBareInsert(databaseUrl, 16);
 await product.stop();
 await world.close();
 report('redaction: MB a second, ms for 100 kB', measureRedaction());
+report('redaction: tokens found, false finds', countRedacted());
 report('the loop beside a model of 5 s a turn', await measureLoop());
 console.table(rows);
 // A drained engine may hold the process.
