@@ -1,5 +1,5 @@
 import type { Vendor } from '../http/vendor.ts';
-import { firingAlerts } from '../prometheus/firing-alerts.ts';
+import { firingAlerts, raisedAlerts } from '../prometheus/firing-alerts.ts';
 import { createMetricStore } from '../prometheus/metric-store.ts';
 import type { TelemetryWorld } from '../telemetry-world.ts';
 import { alertRoutes } from './alert-routes.ts';
@@ -16,7 +16,7 @@ import { statusRoutes } from './status-routes.ts';
 export function createAlertmanager(world: TelemetryWorld, prometheusUrl: string): Vendor {
   const store = createMetricStore(world);
   const silences = createSilences(world.now);
-  const firing = () => firingAlerts(world, store, prometheusUrl);
+  const firing = () => firingAlerts(raisedAlerts(world, store), prometheusUrl);
   return {
     name: 'Alertmanager',
     routes: [

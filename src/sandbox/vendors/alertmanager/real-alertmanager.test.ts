@@ -6,7 +6,7 @@ import { alertmanager } from '../../../integrations/alertmanager/index.ts';
 import { silentLog } from '../../../lib/log.ts';
 import { type AlertRule, noTelemetry, type Telemetry } from '../../scenarios/telemetry.ts';
 import { serve, type VendorServer } from '../http/serve.ts';
-import { firingAlerts } from '../prometheus/firing-alerts.ts';
+import { firingAlerts, raisedAlerts } from '../prometheus/firing-alerts.ts';
 import { createMetricStore } from '../prometheus/metric-store.ts';
 import { areInstalled } from '../real/installed.ts';
 import { startAlertmanager } from '../real/start-alertmanager.ts';
@@ -88,7 +88,8 @@ describe.skipIf(!(await areInstalled()))('the stand-in and the real Alertmanager
     standIn = await serve('127.0.0.1', 0);
     standIn.attach(createAlertmanager(world, PROMETHEUS));
     real = await startAlertmanager({ folder });
-    await tellAlerts(real.url, firingAlerts(world, createMetricStore(world), PROMETHEUS));
+    const raised = raisedAlerts(world, createMetricStore(world));
+    await tellAlerts(real.url, firingAlerts(raised, PROMETHEUS));
     for (const { url } of [standIn, real])
       silences.set(url, (await post(url, SILENCE)).body.silenceID);
   });

@@ -24,8 +24,8 @@ test.skipIf(!(await succeeds('setpriv', ['--pdeathsig', 'KILL', 'true'])))(
     const file = join(folder, 'pid');
     const begin = `(await import('${HERE}')).runProgram('sh', ['-c', 'echo $$ > ${file}; sleep 60'])`;
     const parent = execFile(process.execPath, ['--input-type=module', '-e', `await ${begin}`]);
-    let pid = '';
-    await until(ENDLESS, async () => (pid = (await readFile(file, 'utf8')).trim()) !== '');
+    await until(ENDLESS, async () => (await readFile(file, 'utf8')).endsWith('\n'));
+    const pid = (await readFile(file, 'utf8')).trim();
     expect(await commandOf(pid)).toContain('sleep 60');
     parent.kill('SIGKILL');
     await until(ENDLESS, async () => (await commandOf(pid)) === '');

@@ -1,6 +1,6 @@
 import type { AlertRule, Telemetry } from '../../scenarios/telemetry.ts';
-import { type ActiveAlert, activeAlerts } from '../prometheus/alert-state.ts';
-import { type FiringAlert, firingAlerts } from '../prometheus/firing-alerts.ts';
+import type { ActiveAlert } from '../prometheus/alert-state.ts';
+import { type FiringAlert, firingAlerts, raisedAlerts } from '../prometheus/firing-alerts.ts';
 import { createMetricStore } from '../prometheus/metric-store.ts';
 import { rulesOf } from '../prometheus/rule-routes.ts';
 import type { Stretch } from '../promql/value.ts';
@@ -24,11 +24,11 @@ export function snapshotOf(world: TelemetryWorld, prometheusUrl: string): Snapsh
   const now = world.now();
   const then: TelemetryWorld = { telemetry: () => telemetry, now: () => now };
   const store = createMetricStore(then);
-  const rules = rulesOf(then);
+  const raised = raisedAlerts(then, store);
   return {
-    ...{ telemetry, rules, at: now.getTime() },
+    ...{ telemetry, rules: rulesOf(then), at: now.getTime() },
     series: store.select(() => true),
-    active: rules.flatMap(rule => activeAlerts(store, rule, now.getTime())),
-    firing: firingAlerts(then, store, prometheusUrl),
+    active: raised.map(({ alert }) => alert),
+    firing: firingAlerts(raised, prometheusUrl),
   };
 }

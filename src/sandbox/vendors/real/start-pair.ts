@@ -71,6 +71,7 @@ async function startBoth(shown: Snapshot, options: PairOptions, started: RealSer
     ...{ folder, signal, publicUrl: publicUrls.alertmanager },
   });
   started.push(alertmanager);
+  await tellAlerts(alertmanager.url, shown.firing);
   const prometheus = await startPrometheus({
     folder,
     series: [...shown.series, ...alertHistory(shown.active, shown.at)],
@@ -80,7 +81,6 @@ async function startBoth(shown: Snapshot, options: PairOptions, started: RealSer
     signal,
   });
   started.push(prometheus);
-  await tellAlerts(alertmanager.url, shown.firing);
   return { prometheus, alertmanager };
 }
 

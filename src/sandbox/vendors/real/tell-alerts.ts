@@ -1,7 +1,7 @@
 import type { FiringAlert } from '../prometheus/firing-alerts.ts';
 
 /** Prometheus, which knows better, has told them again by then. */
-const STAYS_MS = 30_000;
+const STAYS_MS = 60_000;
 
 /**
  * Tells an Alertmanager what fires, since when it does: Prometheus says of an alert that it took up that it fires
