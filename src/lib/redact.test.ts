@@ -270,6 +270,14 @@ test('JSON is redacted all the way down, by content and by field name', () => {
     apiToken: 'a1b2c3d4e5',
     secretName: 'checkout-db',
     'admin\u200bPassword': 'correct\u200b horse',
+    headers: [
+      ['x-api-key', 'a1b2c3d4e5'],
+      ['accept', 'text/html'],
+    ],
+    environment: [
+      { name: 'DB_PASS', value: 'correct horse' },
+      { key: 'region', value: 'eu-1' },
+    ],
     [OWN]: OWN,
   };
   expect(redactJson(value, redactOwn)).toEqual({
@@ -278,6 +286,14 @@ test('JSON is redacted all the way down, by content and by field name', () => {
     apiToken: '[redacted:field]',
     secretName: 'checkout-db',
     adminPassword: '[redacted:field]',
+    headers: [
+      ['x-api-key', '[redacted:field]'],
+      ['accept', 'text/html'],
+    ],
+    environment: [
+      { name: 'DB_PASS', value: '[redacted:field]' },
+      { key: 'region', value: 'eu-1' },
+    ],
     '[redacted:credential]': '[redacted:credential]',
   });
 });

@@ -8,7 +8,7 @@ import { SECRET_SHAPES, type SecretShape } from './secret-shapes.ts';
 export type Redact = (text: string) => string;
 
 const DEEPEST = 200;
-const PASSWORD_FIELD = /(?:passw(?:or)?d|passphrase|pwd)$/i;
+const PASSWORD_FIELD = /(?:passw(?:or)?d|passphrase|pwd|_pass)$/i;
 
 /**
  * A redactor that knows a tenant's own credentials, also URL-encoded, in JSON and in base64, the shapes that secrets
@@ -39,7 +39,10 @@ function withoutRest(text: string): string {
   return text.includes('[redacted:') ? text.replace(REST, `\n${mark('rest')}`) : text;
 }
 
-/** A copy of a JSON value with every text redacted, also where only the field's name says that it is secret. */
+/**
+ * A copy of a JSON value with every text redacted, also where only the name says that it is secret: of a field, or beside
+ * the value in a pair, `["name", "…"]` or `{ name: "…", value: "…" }`.
+ */
 export function redactJson<T>(value: T, redact: Redact): T;
 export function redactJson(value: unknown, redact: Redact): unknown {
   return walk(value, redact, 0);
@@ -49,12 +52,25 @@ function walk(value: unknown, redact: Redact, depth: number): unknown {
   if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth === DEEPEST) return mark('too_deep');
+  if (isPair(value)) return [redact(value[0]), field(value[0], value[1], redact)];
   if (Array.isArray(value)) return value.map(item => walk(item, redact, depth + 1));
+  const called = nameIn(value);
   const fields = Object.entries(value).map(([name, inner]) => [
     redact(name),
-    typeof inner === 'string' ? field(name, inner, redact) : walk(inner, redact, depth + 1),
+    typeof inner === 'string'
+      ? field(name === 'value' ? called : name, inner, redact)
+      : walk(inner, redact, depth + 1),
   ]);
   return Object.fromEntries(fields);
+}
+
+function isPair(value: object): value is [name: string, value: string] {
+  return Array.isArray(value) && value.length === 2 && value.every(it => typeof it === 'string');
+}
+
+function nameIn(value: object): string {
+  if ('name' in value && typeof value.name === 'string') return value.name;
+  return 'key' in value && typeof value.key === 'string' ? value.key : 'value';
 }
 
 function field(name: string, text: string, redact: Redact): string {
