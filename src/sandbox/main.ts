@@ -2,9 +2,9 @@ import { type Config, readConfig } from '../config.ts';
 import { UserError } from '../lib/errors.ts';
 import { createLog } from '../lib/log.ts';
 import { startProblem } from '../lib/start-problem.ts';
-import { investigateEach } from './headless/investigate-each.ts';
+import { investigateEach, type Tried } from './headless/investigate-each.ts';
 import { investigateIncident } from './headless/investigate-incident.ts';
-import { failuresIn, tellOutcomes } from './headless/tell-outcomes.ts';
+import { failuresIn, progressOf, tellOutcomes } from './headless/tell-outcomes.ts';
 import { findIncidents } from './incidents/find-incidents.ts';
 import { type StartOptions, startIncident } from './incidents/start-incident.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
@@ -43,7 +43,11 @@ async function investigate(
 }
 
 async function investigateAll(folders: string[], out: string | undefined): Promise<void> {
-  const tried = await investigateEach(import.meta.filename, folders);
+  const keep = async (soFar: Tried[], latest: Tried) => {
+    process.stderr.write(progressOf(soFar, latest, folders.length));
+    if (out) await tellOutcomes(soFar, out);
+  };
+  const tried = await investigateEach(import.meta.filename, folders, process.env, keep);
   await tellOutcomes(tried, out);
   exitWith(failuresIn(tried));
 }

@@ -10,27 +10,38 @@ export type Tried = Outcome | { incident: { name: string }; error: string };
 
 const AT_ONCE = 2;
 
+/** Gets what there is after each of them. */
+type Keep = (soFar: Tried[], latest: Tried) => Promise<void>;
+
 /**
  * Investigates several incidents, each in a process of its own, because each has its own time. `program` is the file
  * that takes `--incident FOLDER --headless --out FILE`. One that fails does not hold up the others.
+ * What `keep` keeps is not lost when the rest does not come about.
  */
 export async function investigateEach(
   program: string,
   folders: string[],
   env: NodeJS.ProcessEnv = process.env,
+  keep: Keep = async () => {},
 ): Promise<Tried[]> {
   const outputs = await mkdtemp(join(tmpdir(), 'nightjar-outcomes-'));
   const tried = new Map<string, Tried>();
+  const soFar = () => folders.flatMap(folder => tried.get(folder) ?? []);
+  let kept = Promise.resolve();
   const queue = [...folders.entries()];
   const lanes = Array.from({ length: AT_ONCE }, async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [at, folder] = next;
       const out = join(outputs, `${at}.json`);
-      tried.set(folder, await investigateOne(program, { folder, out, env }));
+      const latest = await investigateOne(program, { folder, out, env });
+      tried.set(folder, latest);
+      // One after the other: two writes to one file would mix.
+      kept = kept.then(() => keep(soFar(), latest));
+      await kept;
     }
   });
   await Promise.all(lanes).finally(() => rm(outputs, { recursive: true, force: true }));
-  return folders.flatMap(folder => tried.get(folder) ?? []);
+  return soFar();
 }
 
 type One = { folder: string; out: string; env: NodeJS.ProcessEnv };

@@ -8,6 +8,12 @@ export async function tellOutcomes(told: Tried | Tried[], out: string | undefine
   else await new Promise<void>(done => process.stdout.write(json, () => done()));
 }
 
+/** A line for whoever waits: `3 of 24: checkout-slow: likely`. */
+export function progressOf(tried: readonly Tried[], latest: Tried, of: number): string {
+  const came = 'error' in latest ? 'failed' : (latest.verdict ?? 'no verdict');
+  return `${tried.length} of ${of}: ${latest.incident.name}: ${came}\n`;
+}
+
 /** One line for each that ended without findings. */
 export function failuresIn(tried: readonly Tried[]): string[] {
   return tried.flatMap(each => {

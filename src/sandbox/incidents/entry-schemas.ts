@@ -47,10 +47,10 @@ export const alertSchema = z.looseObject({
   summary: anything,
 });
 
-const person = z.union([
-  z.string(),
-  z.looseObject({ name: z.string().nullish(), email: z.string().nullish() }),
-]);
+const person = z.union(
+  [z.string(), z.looseObject({ name: z.string().nullish(), email: z.string().nullish() })],
+  { error: 'must be text, or an object with a name' },
+);
 
 const changedFile = z.union([
   z.string(),
@@ -58,7 +58,9 @@ const changedFile = z.union([
 ]);
 
 /** A text, or its lines. */
-const diff = z.union([z.string(), z.array(z.string()).transform(lines => lines.join('\n'))]);
+const diff = z.union([z.string(), z.array(z.string()).transform(lines => lines.join('\n'))], {
+  error: 'must be text, a list of its lines, or null',
+});
 
 /** An entry of context/commits.json. */
 export const commitSchema = z.looseObject({
@@ -66,7 +68,11 @@ export const commitSchema = z.looseObject({
   author: person.nullish(),
   timestamp: moment,
   message: optional,
-  files_changed: z.union([z.array(changedFile), z.number(), z.string()]).nullish(),
+  files_changed: z
+    .union([z.array(changedFile), z.number(), z.string()], {
+      error: 'must be a list of paths, or a number',
+    })
+    .nullish(),
   diff: diff.nullish(),
   repository: optional,
   repo: optional,
