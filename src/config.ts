@@ -124,9 +124,7 @@ export const settings = z.object({
   NIGHTJAR_SANDBOX_PROMETHEUS: z
     .enum(['installed', 'stand-in'], { error: 'expected installed or stand-in' })
     .default('installed')
-    .describe(
-      'Whether the sandbox runs the Prometheus and Alertmanager installed on this machine, if any, or stand-ins',
-    ),
+    .describe('Sandbox: the Prometheus and Alertmanager installed here, if any, or stand-ins'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'expected trace, debug, info, warn, error, fatal or silent',
@@ -165,7 +163,6 @@ export type Config = {
   connections: ConfiguredConnection[];
   mayRunCommands: boolean;
   mayUseOwnCluster: boolean;
-  /** Whether the sandbox runs the Prometheus and Alertmanager of this machine. */
   usesInstalledPrometheus: boolean;
 };
 
