@@ -127,7 +127,12 @@ it.each<[string, Partial<Findings>, string]>([
   [
     'a time out of reach',
     { timeline: [{ ...claim(['ev_1']), at: '2025-11-20T12:00:00Z' }] },
-    'timeline.0.at: lies before anything in the evidence, which begins at 2026-11-20T12:14:00Z',
+    'timeline.0.at: lies outside of what it cites, which speaks of 2026-11-20T12:14:00Z to 2026-11-20T12:14:00Z',
+  ],
+  [
+    'a time that other evidence has',
+    { timeline: [{ ...claim(['ev_1']), at: '2026-11-20T10:30:00Z' }] },
+    'timeline.0.at: lies outside of what it cites, which speaks of 2026-11-20T12:14:00Z to 2026-11-20T12:14:00Z',
   ],
 ])('refuses %s', (_, change, problem) => {
   expect(problemsOf(change)).toEqual([problem]);

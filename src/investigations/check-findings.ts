@@ -16,7 +16,7 @@ export type Checked = { ok: true; findings: Findings } | { ok: false; problems: 
 
 /**
  * Checks findings against the evidence of their investigation: every claim cites evidence that answered, quotes
- * stand, times are real and within reach, and a change that is named stands in what the cause cites. Whether the
+ * stand, times lie in what their entry cites, and a change that is named stands in what the cause cites. Whether the
  * claims are true is not decided here. Each problem says which field, what is wrong and what there is.
  */
 export function checkFindings(input: unknown, evidence: Records, now: Date): Checked {
@@ -27,8 +27,8 @@ export function checkFindings(input: unknown, evidence: Records, now: Date): Che
     ...claimsOf(findings).flatMap(([field, claim]) =>
       weigh(claim, evidence).problems.map(problem => `${field}: ${problem}`),
     ),
-    ...findings.timeline.flatMap(({ at }, nth) =>
-      prefixed(`timeline.${nth}.at`, timeProblem(at, evidence, now)),
+    ...findings.timeline.flatMap((entry, nth) =>
+      prefixed(`timeline.${nth}.at`, timeProblem(entry, evidence, now)),
     ),
     ...prefixed('cause.change.ref', changeProblem(findings.cause, evidence)),
     ...prefixed('symptom', staleSymptom(findings, evidence)),
@@ -120,7 +120,7 @@ export function dropUnproven(
 }
 
 function siftEntry<T extends SiftedClaim & { at: string }>(entry: T, evidence: Records, now: Date) {
-  const problem = timeProblem(entry.at, evidence, now);
+  const problem = timeProblem(entry, evidence, now);
   return problem ? refuse<T>('Timeline', entry, problem) : sift('Timeline', entry, evidence);
 }
 

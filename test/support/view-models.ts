@@ -115,7 +115,8 @@ export function brief(filling: Filling): Brief {
     remembered: repeat(filling, {
       ...{ id: words, incidentId: words, title: words, at, service: words, headline: words },
       ...{ verdict: 'confirmed' as const, cause: words, fixedBy: repeat(filling, words) },
-      ...{ held: 'held' as const, outcome: words, checked: [], ruledOut: [], alike: [] },
+      ...{ held: 'held' as const, outcome: words, checked: repeat(filling, words) },
+      ...{ ruledOut: [], alike: [] },
     }),
     ...(many > 0 && { runbook: { title: words, url, excerpt: words } }),
     tickets: repeat(filling, {

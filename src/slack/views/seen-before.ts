@@ -3,9 +3,11 @@ import type { Remembered } from '../../incidents/remembered.ts';
 import { parseTime } from '../dates.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, linkTo, list, type Paragraph, type Part, text, time } from '../rich-text.ts';
+import { askedInShort } from './evidence.ts';
 import { VERDICT_WORDS } from './verdict-words.ts';
 
 const MOST = 3;
+const MOST_CHECKED = 2;
 
 /** Addresses of the threads of earlier incidents, by incident. */
 export type Threads = ReadonlyMap<string, string>;
@@ -22,6 +24,7 @@ function row(it: Remembered, threads: Threads): Part {
   const at = parseTime(it.at);
   const { word } = VERDICT_WORDS[it.verdict];
   const fixed = it.fixedBy[0];
+  const checked = it.checked.slice(0, MOST_CHECKED).map(asked => askedInShort(lineOf(asked, 120)));
   return [
     linkTo(threads.get(it.incidentId), lineOf(it.title, 120)),
     at && [' · ', time(at)],
@@ -29,6 +32,7 @@ function row(it: Remembered, threads: Threads): Part {
     text(lineOf(it.cause ?? it.headline ?? 'no cause was found', 160), { bold: true }),
     fixed && ` · then: ${lineOf(fixed, 120)}`,
     it.outcome && ` · ${lineOf(it.outcome, 100)}`,
+    checked.length > 0 ? ` · checked then: ${checked.join('; ')}` : undefined,
   ];
 }
 
