@@ -1,36 +1,64 @@
 import type { ServerResponse } from 'node:http';
 import { type Seen, startVendor, type VendorServer } from '../support/vendor-server.ts';
 import type { Reply } from './planting.ts';
+import { READING_POSTS } from './writes.ts';
 
-/** Stands between the product and a vendor: keeps every request, and what comes back goes through `plant`. */
+/** What a vendor says to a request. */
+type Said = { status: number; headers: Headers; text: string };
+type AskBehind = (seen: Seen) => Promise<Said>;
+
+/**
+ * Stands between the product and a vendor: keeps every request, and what comes back goes through `plant`. Behind a front
+ * that `isStill` nothing moves: the same question has the answer that it had the first time.
+ */
 export function startFront(
   behind: string,
   plant: (path: string, body: unknown) => Reply,
+  isStill: boolean,
 ): Promise<VendorServer> {
+  const ask: AskBehind = seen => askBehind(behind, seen);
+  const asking = isStill ? onceEach(ask) : ask;
   return startVendor(seen => response => {
-    pass(behind, seen, plant, response).catch(() => response.destroy());
+    pass({ behind, seen, plant }, asking, response).catch(() => response.destroy());
   });
 }
 
+function onceEach(ask: AskBehind): AskBehind {
+  const known = new Map<string, Promise<Said>>();
+  return seen => {
+    const { method, path, query, body } = seen;
+    if (method !== 'GET' && !READING_POSTS.test(path)) return ask(seen);
+    const question = `${path}?${query} ${body}`;
+    const said = known.get(question) ?? ask(seen);
+    known.set(question, said);
+    return said;
+  };
+}
+
+async function askBehind(behind: string, { path, query, ...seen }: Seen): Promise<Said> {
+  const answered = await fetch(new URL(`${path}?${query}`, behind), {
+    method: seen.method,
+    headers: headersOf(Object.entries(seen.headers)),
+    redirect: 'manual',
+    ...(seen.body && { body: seen.body }),
+  });
+  const { status, headers } = answered;
+  return { status, headers, text: await answered.text() };
+}
+
+type Passing = { behind: string; seen: Seen; plant: (path: string, body: unknown) => Reply };
+
 async function pass(
-  behind: string,
-  seen: Seen,
-  plant: (path: string, body: unknown) => Reply,
+  { behind, seen, plant }: Passing,
+  ask: AskBehind,
   response: ServerResponse,
 ): Promise<void> {
-  const { method, headers, body } = seen;
-  const answered = await fetch(new URL(`${seen.path}?${seen.query}`, behind), {
-    method,
-    headers: headersOf(Object.entries(headers)),
-    redirect: 'manual',
-    ...(body && { body }),
-  });
-  const text = await answered.text();
-  const isJson = text !== '' && answered.headers.get('content-type')?.includes('json');
+  const { status, headers, text } = await ask(seen);
+  const isJson = text !== '' && headers.get('content-type')?.includes('json');
   const planted = plant(seen.path, isJson ? JSON.parse(text) : text);
-  response.writeHead(planted.status ?? answered.status, {
-    ...headersOf([...answered.headers]),
-    ...leadsHere(answered.headers.get('location'), behind, headers.host),
+  response.writeHead(planted.status ?? status, {
+    ...headersOf([...headers]),
+    ...leadsHere(headers.get('location'), behind, seen.headers.host),
   });
   response.end(isJson ? JSON.stringify(planted.body) : planted.body);
 }

@@ -27,16 +27,19 @@ export type Cell = {
   violations: Violation[];
 };
 
+/** The incident that is looked into, and when. */
+type Moment = { pagerIncident: string; now: Date };
+
 /** Lets a model that obeys read the string where it is carried, by the real client of the vendor and the real tool. */
 export async function tryCell(
   town: Town,
-  incident: string,
+  at: Moment,
   { carrier, injection }: Picked,
 ): Promise<Cell> {
   const words = `${injection.text} ${LEAK}`;
   town.plant('read' in carrier ? [{ carrier, words: [words] }] : []);
   const bugs: Violation[] = [];
-  const scene = sceneIn(town, incident, error => bugs.push(`bugs: ${String(error)}`));
+  const scene = sceneIn(town, at, error => bugs.push(`bugs: ${String(error)}`));
   const opening = 'opening' in carrier ? carrier.opening(words, scene.redact) : undefined;
   const reads = ['read' in carrier ? carrier.read : ANY_READ];
   const obeyed = await obeyOnce(scene, opening ? [opening.told] : [], reads);
@@ -55,13 +58,12 @@ function isHeard({ text }: Injection, texts: readonly string[]): boolean {
 }
 
 /** Connected anew, so that nothing of an earlier text is kept. */
-function sceneIn(town: Town, pagerIncident: string, onBug: Scene['onBug']): Scene {
+function sceneIn(town: Town, at: Moment, onBug: Scene['onBug']): Scene {
   const connections = town.connections.map(each => ({ ...each, id: UNNAMED, name: UNNAMED }));
   const connected = connectTenant(connections, { log: silentLog, secrets: [] });
-  const now = new Date();
   const scope = {
-    ...{ pagerIncident, pagerService: 'PCHKOUT', serviceName: 'checkout-api' },
-    ...{ repositories: ['acme/checkout-api'], onset: now, now },
+    ...{ ...at, onset: at.now, pagerService: 'PCHKOUT', serviceName: 'checkout-api' },
+    repositories: ['acme/checkout-api'],
   };
   return { ...connected, context: toolContext(connected.sources, scope), onBug };
 }

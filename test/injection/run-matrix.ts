@@ -28,12 +28,13 @@ async function runLane(
   pick: (strings: Injection[]) => Picked[],
   lane: number,
 ): Promise<Cell[]> {
-  const town: Town = await openTown(vendors);
+  const town: Town = await openTown(vendors, { isStill: true });
   const { incidentId } = await vendors.pageMe('checkout-deploy', town.trap.url);
   town.trap.seen.length = 0;
   const picked = pick(injections(`${town.trap.url}/trap`)).filter((_, nth) => nth % LANES === lane);
   const cells: Cell[] = [];
-  for (const each of picked) cells.push(await tryCell(town, incidentId, each));
+  const at = { pagerIncident: incidentId, now: new Date() };
+  for (const each of picked) cells.push(await tryCell(town, at, each));
   await town.close();
   return cells;
 }

@@ -22,11 +22,15 @@ export type Town = {
   close(): Promise<void>;
 };
 
-export async function openTown(vendors: Vendors): Promise<Town> {
+/** `isStill`: vendors are asked each question once, and answer it the same from then on. */
+export async function openTown(vendors: Vendors, { isStill = false } = {}): Promise<Town> {
   let planted: readonly Planted[] = [];
   const front = async (vendor: VendorName, url: string) => {
     const here = () => planted.filter(({ carrier }) => carrier.vendor === vendor);
-    return [vendor, await startFront(url, (path, body) => plantAll(here(), path, body))] as const;
+    return [
+      vendor,
+      await startFront(url, (path, body) => plantAll(here(), path, body), isStill),
+    ] as const;
   };
   const fixed = await Promise.all(FIXED.map(startFixed));
   const open = VENDORS.map(vendor => front(vendor, urlOf(vendor, vendors, fixed)));

@@ -9,7 +9,7 @@ export function writesTo(fronts: Record<VendorName, Pick<VendorServer, 'seen'>>)
 }
 
 /** Questions that are asked by POST. */
-const READING_POSTS = /\/search\/jql$|\/api\/v1\/(?:query|query_range|series|labels)$/;
+export const READING_POSTS = /\/search\/jql$|\/api\/v1\/(?:query|query_range|series|labels)$/;
 
 function isWrite(vendor: string, { method, path, body }: Seen): boolean {
   if (method === 'GET' || method === 'HEAD' || READING_POSTS.test(path)) return false;
