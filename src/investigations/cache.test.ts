@@ -52,6 +52,17 @@ test('of a long investigation at least four fifths of what later turns read come
   expect(sum(usage => usage.cacheRead) / sum(promptOf)).toBeGreaterThan(0.8);
 });
 
+test('the first turn of every further investigation reads tools and system prompt from the cache', async () => {
+  const api = await startMessagesApi({ answer: reading([1]), paceMs: 0 });
+  afterAll(() => api.close());
+  const [first, second] = [testLoop(api), testLoop(api)];
+  await first.go();
+  await second.go();
+  const begun = ({ run }: typeof first) => run.entries.find(({ usage }) => usage)?.usage;
+  expect(begun(first)?.cacheWriteHour).toBeGreaterThan(5_000);
+  expect(begun(second)?.cacheRead).toBeGreaterThanOrEqual(begun(first)?.cacheWriteHour ?? 0);
+});
+
 /** So many turns of two pages, as large as results may be. */
 function pages(turns: number): Answer {
   return ({ messages }) => {
@@ -75,11 +86,18 @@ test.each<[string, Partial<Entry>[], number, string | undefined]>([
   ['there was no turn before', [], 0, 'first_turn'],
   ['little was said', [{ usage: { ...left, cacheWrite: 0 } }], 0, 'too_short'],
   ['it was long ago', [{ usage: left, at: new Date('2026-11-21T11:54:00Z') }], 100, 'expired'],
+  [
+    'it was long ago, counted from its request',
+    [{ usage: left, at: new Date('2026-11-21T11:56:00Z'), tookMs: 61_000 }],
+    100,
+    'expired',
+  ],
   ['something else was sent', [{ usage: left, at: now }], 100, 'prefix_changed'],
 ])('why the cache was missed: %s', (_what, entries, cacheRead, expected) => {
   const sent = entries.map(entry => ({
     ...{ seq: 1, role: 'assistant' as const, content: '[]', costUsd: 0 },
     ...entry,
   }));
-  expect(cacheMiss(sent, { input: 0, output: 1, cacheWrite: 0, cacheRead }, now)).toBe(expected);
+  const usage = { input: 0, output: 1, cacheWrite: 0, cacheRead };
+  expect(cacheMiss(sent, usage, now.getTime())).toBe(expected);
 });

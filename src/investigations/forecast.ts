@@ -1,4 +1,4 @@
-import { CACHE_LIFE_MS } from './cache-miss.ts';
+import { keptUntil } from './cache-miss.ts';
 import { priceOf } from './pricing.ts';
 import type { Run } from './run.ts';
 import { type Call, type Entry, promptOf } from './transcript.ts';
@@ -10,8 +10,8 @@ export type Forecast = { tokens: number; dollars: number };
 const BYTES_PER_TOKEN = 3;
 /** The most that a result has; one that is not there yet counts as that. */
 const RESULT_BYTES = 8_000;
-/** A prefix that is nearly this old may be gone when the request is there. */
-const SURELY_KEPT_MS = CACHE_LIFE_MS - 30_000;
+/** A prefix that is kept for less than this may be gone when the request is there. */
+const ON_THE_WAY_MS = 30_000;
 
 /** The tokens of the next request, results that are still to come included. */
 export function forecast(run: Run, now: Date): Forecast {
@@ -28,8 +28,9 @@ export function forecast(run: Run, now: Date): Forecast {
   return { tokens, dollars };
 }
 
-function isKept({ at }: Entry, now: Date): boolean {
-  return at !== undefined && now.getTime() - at.getTime() < SURELY_KEPT_MS;
+function isKept(entry: Entry, now: Date): boolean {
+  const until = keptUntil(entry);
+  return until !== undefined && now.getTime() + ON_THE_WAY_MS < until;
 }
 
 function bytesOf(entries: Entry[]): number {

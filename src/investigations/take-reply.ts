@@ -19,7 +19,7 @@ export function takeReply(
   const { stopReason, usage, requestId } = reply;
   const content = sayable(reply);
   const first = nextCallNumber(run);
-  const miss = cacheMiss(run.entries, usage, now());
+  const miss = cacheMiss(run.entries, usage, now().getTime() - tookMs);
   return {
     type: 'model_replied',
     entry: {
