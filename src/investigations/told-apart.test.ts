@@ -30,6 +30,7 @@ const line = (text: string, rest: object = {}) =>
   record('ev_6', 'logs', 'loki', {
     found: [{ patterns: [{ pattern: text, new: true, severity: 'error', ...rest }] }],
   });
+const EARLY = { ...deployment, at: '2026-11-20T11:30:00Z' };
 const EVERYDAY = { new: false, severity: 'info' };
 
 it.each([
@@ -38,6 +39,16 @@ it.each([
     'the other one came with the deployment before',
     'confirmed',
     [list(deployment, mine, before, another), read('warp()'), line('no stock')],
+  ],
+  [
+    'deployed alone long before, and what fails does not speak of it',
+    'likely',
+    [list(EARLY, mine), read('warp()'), line('no stock')],
+  ],
+  [
+    'deployed alone long before, and what fails speaks of it',
+    'confirmed',
+    [list(EARLY, mine), read('reserveStock()'), line('at reserveStock (hold.ts:4)')],
   ],
   [
     'of two, and what fails speaks of neither',
@@ -81,9 +92,9 @@ it('says what tells it from the others, or that nothing does', () => {
       place,
     ).reasons;
   expect(reasons('reserveStock()')).toContain(
-    'Of 2 deployed together, what was observed speaks of this one: “reservestock”, “reserve”, “stock”.',
+    'What was observed speaks of it: “reservestock”, “reserve”, “stock”.',
   );
   expect(reasons('warp()')).toContain(
-    'It was deployed with 1 other, and nothing that was observed tells it from it.',
+    'It was deployed with 1 other change, 4 min before onset, and nothing that was observed speaks of it.',
   );
 });

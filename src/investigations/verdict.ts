@@ -22,8 +22,9 @@ type Cause = NonNullable<Findings['cause']>;
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
  *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, the cause
- *      rests on two independent sources, and the symptom is present: **confirmed**. Of several that were deployed
- *      together it is the one whose words stand in what was observed, see told-apart.ts.
+ *      rests on two independent sources, and the symptom is present: **confirmed**. One that was not deployed
+ *      alone, or earlier than 15 minutes before onset, has words besides that stand in what was observed, see
+ *      told-apart.ts.
  *    - otherwise **likely**.
  * 4. Any other cause:
  *    - two independent sources, one of them a direct observation, and the symptom is present: **confirmed**.
@@ -105,30 +106,35 @@ function settleChange(
       'It touches what fails.',
       'That it touches what fails was not shown.',
     ),
-    ...checkApart(toldApart(change, deployment.at, known, place.service)),
+    ...checkTie(
+      toldApart(change, deployment.at, known, place.service),
+      (onset - deployment.at) / 60_000,
+    ),
     checkSources(basisOf(findings, known)),
     checkSymptom(findings, basisOf(findings, known)),
   ];
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
 }
 
-/** Nothing has to be told apart where it was deployed alone. */
-function checkApart({ others, words }: ToldApart): Check[] {
-  if (others === 0) return [];
+/** What was deployed alone and just before onset needs no words that tie it. */
+function checkTie({ others, words }: ToldApart, minutesBefore: number): Check[] {
+  if (others === 0 && minutesBefore <= JUST_BEFORE) return [];
   const named = words
     .slice(0, 3)
     .map(word => `“${word}”`)
     .join(', ');
+  const among =
+    others > 0 ? `with ${others} other ${others === 1 ? 'change' : 'changes'}` : 'alone';
   return [
     check(
       words.length > 0,
-      `Of ${others + 1} deployed together, what was observed speaks of this one: ${named}.`,
-      others === 1
-        ? 'It was deployed with 1 other, and nothing that was observed tells it from it.'
-        : `It was deployed with ${others} others, and nothing that was observed tells it from them.`,
+      `What was observed speaks of it: ${named}.`,
+      `It was deployed ${among}, ${Math.round(minutesBefore)} min before onset, and nothing that was observed speaks of it.`,
     ),
   ];
 }
+
+const JUST_BEFORE = 15;
 
 /** Deployments are often cited in the timeline alone. */
 function supportingIds({ what_is_happening, timeline }: Findings): string[] {
