@@ -3,11 +3,11 @@ import { changedValue } from '../../investigations/ranking/changed-value.ts';
 import type { ReadChange } from './read-changes.ts';
 
 /**
- * What a diff is like. `silent`: nothing of it runs in production; `risky`: it changes a value, what data are like, or
- * dependencies; `unguarded`: it takes a check away, which is often done rightly.
+ * What a diff is like. `silent`: nothing of it runs in production; `risky`: it changes a value or what data are like;
+ * `doubtful`: it takes a check away or changes dependencies, which mostly does no harm.
  */
 export type DiffShape = {
-  kind: 'silent' | 'risky' | 'unguarded' | 'plain' | 'unseen';
+  kind: 'silent' | 'risky' | 'doubtful' | 'plain' | 'unseen';
   why: string;
 };
 
@@ -62,7 +62,7 @@ function risk(files: ReadChange['files'], lines: Line[]): DiffShape | undefined 
   );
   const lost = removed?.find(({ text }) => !added?.some(other => other.text.includes(text.trim())));
   if (lost && (removed?.length ?? 0) > (added?.length ?? 0))
-    return { kind: 'unguarded', why: 'it removes a check' };
-  if (files.some(isOfVersions)) return { kind: 'risky', why: 'it changes dependencies' };
+    return { kind: 'doubtful', why: 'it removes a check' };
+  if (files.some(isOfVersions)) return { kind: 'doubtful', why: 'it changes dependencies' };
   return undefined;
 }

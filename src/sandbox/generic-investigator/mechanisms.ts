@@ -23,6 +23,11 @@ export const MECHANISMS: readonly Mechanism[] = [
       /(throw|raise|panic|null|undefined|nil|none|parse|schema|migration|rename|remove|drop|require|validat|decode|cast)/i,
   },
   {
+    name: 'bad data',
+    symptom: /(malformed|invalid|corrupt|garbled|unexpected (token|end)|checksum|mismatch|reject)/i,
+    change: /(encod|decod|codec|serializ|marshal|buffer|bytes|parse|schema|charset|compress)/i,
+  },
+  {
     name: 'memory',
     symptom: /(memory|heap|oom|out of memory|gc |rss)/i,
     change:

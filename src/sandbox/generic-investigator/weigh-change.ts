@@ -16,7 +16,7 @@ export type WeighedChange = Weight & {
 };
 
 const POINTS = {
-  shape: { risky: 1.5, unguarded: 0.75, plain: 0, unseen: 0, silent: -5 },
+  shape: { risky: 1.5, doubtful: 0.75, plain: 0, unseen: 0, silent: -5 },
   /** What a deployment names is what it was made for. */
   tip: 0.5,
   /** Of what was deployed, by the ranking of the brief: the first and the second. */
@@ -53,7 +53,7 @@ export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange
   const isLinked =
     placeOf(suspect, symptoms).kind === 'elsewhere'
       ? words.length >= FAR_WORDS
-      : links.some(link => link.score > 0) || shape.kind === 'risky' || shape.kind === 'unguarded';
+      : links.some(link => link.score > 0) || shape.kind === 'risky';
   const isUnread = shape.kind === 'unseen' && isTip(suspect) && timing.score >= VERY_NEAR;
   const reasons = parts.flatMap(part => part.reasons);
   return {
