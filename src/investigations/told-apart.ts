@@ -60,5 +60,13 @@ function titlesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): strin
 function changedTexts({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
   return shownFiles(known)
     .filter(({ sha }) => isSameCommit(sha, ref))
-    .flatMap(({ path, diff }) => [path, ...diff.split('\n').filter(line => /^[+-]/.test(line))]);
+    .flatMap(({ path, diff }) => [
+      nearPart(path),
+      ...diff.split('\n').filter(line => /^[+-]/.test(line)),
+    ]);
+}
+
+/** The file and its folder: what stands above names applications and teams, which many changes share. */
+function nearPart(path: string): string {
+  return path.split('/').slice(-2).join('/');
 }

@@ -19,7 +19,13 @@ export function linksOf(suspect: Suspect, symptoms: Symptoms, words: readonly st
 /** All that a change says: its message, paths and diffs. */
 export function textOf({ title, detail }: Suspect): string {
   const files = detail?.files ?? [];
-  return [title, detail?.message, ...files.flatMap(({ path, diff }) => [path, diff])].join('\n');
+  const parts = files.flatMap(({ path, diff }) => [nearPart(path), diff]);
+  return [title, detail?.message, ...parts].join('\n');
+}
+
+/** The file and its folder: what stands above names applications and teams, which many changes share. */
+function nearPart(path: string): string {
+  return path.split('/').slice(-2).join('/');
 }
 
 /** The same without the lines that only stand around. */
