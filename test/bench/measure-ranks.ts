@@ -5,11 +5,12 @@ import { rankLive } from '../../src/investigations/ranking/rank-live.ts';
 import { symptomWords } from '../../src/investigations/ranking/symptom-words.ts';
 import type { Splitter } from '../../src/investigations/ranking/terms.ts';
 import { wordCounter } from '../../src/investigations/ranking/word-counter.ts';
+import { rankByOverlap } from './rank-by-overlap.ts';
 import type { Commit } from './read-history.ts';
 import type { Pair } from './sample-pairs.ts';
 
-/** `diffs`: of all candidates, of none, or of so many that stand best without. */
-export type Way = { paths: boolean; diffs: 'all' | 'none' | number };
+/** `diffs`: of all candidates, of none, or of so many that stand best without. `overlap`: the reference, by all diffs. */
+export type Way = { paths: boolean; diffs: 'all' | 'none' | 'overlap' | number };
 
 const AT = '2026-01-01T00:00:00Z';
 const MOMENTS = { onset: Date.parse(AT), latest: Date.parse(AT) };
@@ -24,10 +25,15 @@ export function measure(sample: Pair[], way: Way, split: Splitter) {
 
 function rankIn(pair: Pair, { paths, diffs }: Way, split: Splitter): number {
   const { text, candidates, culprit } = pair;
+  if (diffs === 'overlap') {
+    const wanted = [text, ...(paths ? pair.paths : [])].join('\n');
+    return rankByOverlap(candidates, wanted, paths, split).indexOf(culprit.sha);
+  }
   const [title = '', ...body] = text.split('\n');
   const texts = [title, body.join('\n'), ...(paths ? pair.paths : [])];
   const files = filesByEnd(paths ? namedFiles(pair.paths.join('\n')) : []);
-  const symptoms = { ...MOMENTS, words: symptomWords(texts, split), files };
+  const place = { repositories: [], dependsOn: [] };
+  const symptoms = { ...MOMENTS, ...place, words: symptomWords(texts, split), files };
   const counter = wordCounter(symptoms.words);
   const rank = (isRead: (sha: string) => boolean) =>
     rankLive(

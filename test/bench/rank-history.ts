@@ -33,6 +33,8 @@ console.log(
   `${commits.length} commits, ${sample.length} pairs, ${sizes[0]} to ${sizes.at(-1)} candidates, median ${sizes[sizes.length >> 1]}`,
 );
 const WAYS: Record<string, Way> = {
+  'plain overlap of rare words': { paths: false, diffs: 'overlap' },
+  'plain overlap, with paths': { paths: true, diffs: 'overlap' },
   'message of the fix': { paths: false, diffs: 'all' },
   'with the paths of the fix, as a stack trace names them': { paths: true, diffs: 'all' },
   'titles, then the diffs of the best 8': { paths: false, diffs: 8 },

@@ -1,8 +1,8 @@
 import type { ChangeEvent } from '../../capabilities/events.ts';
-import type { Answer } from '../../capabilities/source.ts';
 import { isoTime } from '../asking/time-window.ts';
 import { sayEvent } from '../wording/change-words.ts';
-import { askPart, askSoon, type BriefPart, whom } from './brief-part.ts';
+import { askAllOf } from './ask-all-of.ts';
+import { askPart, type BriefPart, whom } from './brief-part.ts';
 import { LATER_MS, LOOK_BACK_MS } from './change-questions.ts';
 import type { GatherDeps } from './questions.ts';
 
@@ -22,12 +22,8 @@ export async function askEvents(
   const query = { since, until, ...(service && { service }), ...(serviceId && { serviceId }) };
   const asked = `change events of service ${service ?? serviceId}, ${since} to ${until}`;
   const ask = async () => {
-    const lists = await Promise.allSettled(
-      events.map(source =>
-        askSoon(source.connection, signal => source.ask.list(query, { signal }), deps),
-      ),
-    );
-    return merged(lists);
+    const answer = await askAllOf(events, (one, signal) => one.list(query, { signal }), deps);
+    return { ...answer, data: answer.data.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)) };
   };
   return askPart({ tool: 'changes_list', asked, ...whom('events', ...events), ask }, deps);
 }
@@ -37,13 +33,4 @@ export function eventPart(
   part: BriefPart<ChangeEvent[]> | undefined,
 ): BriefPart<unknown> | undefined {
   return part?.data ? { ...part, data: part.data.map(sayEvent) } : part;
-}
-
-/** What some know is told; the trouble of one is told when no other had anything. */
-function merged(lists: PromiseSettledResult<Answer<ChangeEvent[]>>[]): Answer<ChangeEvent[]> {
-  const data = lists.flatMap(list => (list.status === 'fulfilled' ? list.value.data : []));
-  const trouble = lists.find(list => list.status === 'rejected');
-  if (data.length === 0 && trouble) throw trouble.reason;
-  const sorted = data.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  return { status: sorted.length > 0 ? 'ok' : 'no_data', data: sorted };
 }

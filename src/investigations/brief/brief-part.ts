@@ -6,6 +6,8 @@ import { QuestionFailed, whatWouldAnswer } from '../asking/failures.ts';
 
 /** A source that has not answered by then is named among the gaps: the brief is worth having soon. */
 export const PATIENCE_MS = 6_000;
+/** One of several gives up before the whole question does, so that the others' answers are kept. */
+export const SOURCE_PATIENCE_MS = PATIENCE_MS - 500;
 
 /** One question of the brief and what came of it. It becomes evidence under the name of the tool that asks the same. */
 export type BriefPart<T> = {
@@ -18,11 +20,14 @@ export type BriefPart<T> = {
   data?: T;
   /** Why there is no answer, in words for a person. */
   gap?: string;
+  /** What the gap is about, where the tool does not say it. */
+  about?: string;
   startedAt: Date;
 };
 
 export type Part<T> = {
   tool: string;
+  about?: string;
   asked: string;
   capability: CapabilityName;
   /** Who is asked; undefined when nobody can be. */
@@ -51,8 +56,9 @@ export function whom<Name extends CapabilityName>(
 
 /** Asks one question. Never throws: what went wrong is a gap. */
 export async function askPart<T>(part: Part<T>, deps: PartDeps): Promise<BriefPart<T>> {
-  const { tool, asked, connection } = part;
-  const base = { tool, asked, startedAt: deps.now(), ...(connection && { connection }) };
+  const { tool, asked, about, connection } = part;
+  const named = { ...(connection && { connection }), ...(about && { about }) };
+  const base = { tool, asked, startedAt: deps.now(), ...named };
   if (!part.ask) return { ...base, status: 'unavailable', gap: whatWouldAnswer(part.capability) };
   const name = connection ?? part.capability;
   try {
@@ -68,13 +74,14 @@ export async function askPart<T>(part: Part<T>, deps: PartDeps): Promise<BriefPa
   }
 }
 
-/** Rejects when there is no answer within the brief's patience, at once when that connection was silent before. */
+/** Rejects when there is no answer within so much patience, at once when that connection was silent before. */
 export async function askSoon<T>(
   connection: string,
   ask: (signal: AbortSignal) => Promise<T>,
   { signal, silent }: PartDeps,
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  const timeout = AbortSignal.timeout(PATIENCE_MS);
+  const timeout = AbortSignal.timeout(patienceMs);
   const limited = AbortSignal.any([signal, timeout]);
   if (silent.has(connection)) throw new DOMException('silent before', 'TimeoutError');
   try {

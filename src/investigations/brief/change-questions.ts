@@ -17,15 +17,25 @@ export const LOOK_BACK_MS = 48 * HOUR;
 export const LATER_MS = HOUR / 2;
 const MOST_REPOSITORIES = 4;
 
-/** The repositories of all sources that are named like the service, or why they could not be looked for. */
-export async function repositoriesOf(name: string, deps: GatherDeps): Promise<Repositories> {
+/** All repositories that the sources can read. */
+export type Listing = { all: { name: string; pushedAt?: string }[]; trouble?: unknown };
+
+/** One question to each source; those that do not answer list none. */
+export async function listRepositories(deps: GatherDeps): Promise<Listing> {
   const asked = await Promise.allSettled(
     deps.sources.changes.map(({ connection, ask }) =>
       askSoon(connection, signal => ask.repositories({ signal }), deps),
     ),
   );
-  const all = asked.flatMap(each => (each.status === 'fulfilled' ? each.value : []));
   const trouble = asked.find(each => each.status === 'rejected')?.reason;
+  return {
+    all: asked.flatMap(each => (each.status === 'fulfilled' ? each.value : [])),
+    ...(trouble !== undefined && { trouble }),
+  };
+}
+
+/** The repositories that are named like the service, or why they could not be looked for. */
+export function repositoriesOf(name: string, { all, trouble }: Listing): Repositories {
   const names = rankByName(name, all).slice(0, MOST_REPOSITORIES);
   return {
     names: names.map(repository => repository.name),
@@ -65,7 +75,7 @@ export function askChanges(
 }
 
 /** Asks whichever source holds the repository. */
-function changesOf(
+export function changesOf(
   query: ChangeQuery,
   context: { sources: Sources; signal: AbortSignal },
 ): Promise<Answer<Change[]>> {

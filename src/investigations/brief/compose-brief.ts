@@ -5,6 +5,7 @@ import type { Ticket } from '../../capabilities/tickets.ts';
 import { type Brief, type Candidate, WHAT_CHANGED } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import type { Diffs } from './ask-diffs.ts';
+import type { Elsewhere } from './ask-elsewhere.ts';
 import type { RunbookRead } from './ask-runbook.ts';
 import type { Signals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
@@ -22,6 +23,7 @@ export type Found = {
   history: BriefPart<History> | undefined;
   changes: BriefPart<Change[]>;
   events: BriefPart<ChangeEvent[]> | undefined;
+  elsewhere: BriefPart<Elsewhere> | undefined;
   /** Of the best candidates. */
   diffs: Diffs;
   ranked: { deployed: Candidate[]; undeployed: Candidate[] };
@@ -108,7 +110,7 @@ function runbookOf(
 function gapsOf(parts: BriefPart<unknown>[], found: Found): Brief['gaps'] {
   const gaps = parts
     .filter(part => part.gap !== undefined)
-    .map(part => ({ what: PART_NAMES[part.tool] ?? part.tool, why: part.gap ?? '' }));
+    .map(part => ({ what: part.about ?? PART_NAMES[part.tool] ?? part.tool, why: part.gap ?? '' }));
   if (!found.changes.gap && found.repositories.length === 0) {
     gaps.push({ what: WHAT_CHANGED, why: 'no repository is named like the service' });
   }

@@ -38,6 +38,17 @@ test('sources that are down are named among the gaps, and nothing is thrown', as
   );
 });
 
+test('tickets are asked of every tracker, and one that is down keeps back none of the others', async () => {
+  const sources = memorySources('ok');
+  const [jira] = sources.tickets;
+  const down = memorySources('down').tickets.map(each => ({ ...each, connection: 'jira-2' }));
+  sources.tickets = [...down, jira!, { ...jira!, connection: 'github' }];
+  const { brief } = await gather(sources);
+  const [one] = (await gather(memorySources('ok'))).brief.tickets;
+  expect(brief.tickets).toEqual([one, one]);
+  expect(brief.gaps).toEqual([]);
+});
+
 test('with nothing connected the brief says what to connect', async () => {
   const { brief } = await gather(noSources(), { ...incident, source: 'slack' });
   expect(brief.gaps.map(gap => gap.why)).toEqual([

@@ -2,17 +2,18 @@ import type { Brief } from '../../incidents/brief.ts';
 import type { Incident, IncidentState } from '../../incidents/incident.ts';
 import { serviceNames } from '../asking/service-name.ts';
 import { askDiffs } from './ask-diffs.ts';
+import { askElsewhere, elsewherePart } from './ask-elsewhere.ts';
 import { askEvents, eventPart } from './ask-events.ts';
 import { askRunbook } from './ask-runbook.ts';
 import { askSignals } from './ask-signals.ts';
 import type { BriefPart } from './brief-part.ts';
-import { askChanges, repositoriesOf } from './change-questions.ts';
+import { askChanges, listRepositories, repositoriesOf } from './change-questions.ts';
 import { composeBrief } from './compose-brief.ts';
 import { diffParts } from './diff-parts.ts';
 import { heardSoon } from './heard-soon.ts';
 import { linkedInPage } from './linked-runbooks.ts';
 import { askHistory, askOwner, askPage, askTickets, type GatherDeps } from './questions.ts';
-import { rankFound } from './rank-found.ts';
+import { changesFound, rankFound } from './rank-found.ts';
 import { signalParts } from './signal-parts.ts';
 import { alertTexts } from './symptom-texts.ts';
 
@@ -40,13 +41,14 @@ export async function gatherBrief(
 ): Promise<Gathered> {
   const deps = { ...outside, silent: new Set<string>() };
   const asked = ask(incident, question, known, deps);
-  const [page, owner, history, changes, events, diffs, tickets, signals, runbook] =
+  const [page, owner, history, changes, events, elsewhere, diffs, tickets, signals, runbook] =
     await Promise.all([
       asked.page,
       asked.owner,
       asked.history,
       asked.changes,
       asked.events,
+      asked.elsewhere,
       asked.diffs,
       asked.tickets,
       asked.signals,
@@ -57,14 +59,16 @@ export async function gatherBrief(
   const asAsked = [page, owner, history, changes, eventPart(events), tickets];
   const facts = asAsked.filter(part => part !== undefined);
   const alertAt = await asked.alertAt;
-  const answers = { page, owner, history, changes, events, diffs, tickets, signals, runbook };
-  const ranked = rankFound(incident, { ...answers, alertAt });
-  const found = { ...answers, ranked, alertAt, repositories };
+  const changed = { changes, events, elsewhere, diffs };
+  const others = { page, owner, history, tickets, signals, runbook };
+  const answers = { ...changed, ...others, alertAt, repositories };
+  const ranked = rankFound(incident, answers);
+  const found = { ...answers, ranked };
   const parts = [
     ...facts,
     ...signalParts(signals, deps),
     ...diffParts(ranked.deployed, diffs),
-    ...(runbook ? [runbook] : []),
+    ...[runbook, elsewherePart(elsewhere)].filter(part => part !== undefined),
   ];
   return {
     brief: composeBrief(incident, found, parts, deps),
@@ -94,21 +98,29 @@ function ask(
   const alertAt = isWhole
     ? Promise.resolve(incident.firedAt)
     : page.then(read => (read?.data ? new Date(read.data.incident.createdAt) : incident.firedAt));
+  const listed = listRepositories(deps);
   const repositories =
     known.repositories.length > 0
       ? Promise.resolve({ names: known.repositories })
-      : name.then(found => repositoriesOf(found ?? question, deps));
+      : Promise.all([name, listed]).then(([found, all]) => repositoriesOf(found ?? question, all));
   const changes = Promise.all([repositories, alertAt]).then(([found, at]) =>
     askChanges(found, at, deps),
   );
   const events = Promise.all([name, alertAt]).then(([found, at]) =>
     askEvents({ name: found, pagerId: incident.pagerServiceId }, at, deps),
   );
+  const elsewhere = Promise.all([repositories, listed, heardSoon(owner), alertAt]).then(
+    ([{ names: own }, all, read, at]) => {
+      const dependsOn = read?.data?.[0]?.dependsOn ?? [];
+      return askElsewhere({ own, dependsOn, listed: all, alertAt: at }, deps);
+    },
+  );
   // Which diffs to read is judged by the alert alone: signals may take longer than the diffs.
-  const diffs = Promise.all([changes, alertAt, name, page]).then(
-    ([found, onset, service, read]) => {
+  const diffs = Promise.all([changes, elsewhere, repositories, alertAt, name, page]).then(
+    ([own, others, { names }, onset, service, read]) => {
       const texts = alertTexts(incident.title, read?.data);
-      return askDiffs({ changes: found.data ?? [] }, { onset, service, texts }, deps);
+      const found = changesFound({ changes: own, elsewhere: others });
+      return askDiffs(found, { onset, service, texts, repositories: names }, deps);
     },
   );
   const runbook = Promise.all([repositories, name, heardSoon(page)]).then(
@@ -120,7 +132,7 @@ function ask(
     },
   );
   return {
-    ...{ page, owner, alertAt, repositories, changes, events, diffs },
+    ...{ page, owner, alertAt, repositories, changes, events, elsewhere, diffs },
     history: askHistory(incident, deps),
     runbook,
     tickets: name.then(found => askTickets(found, deps)),

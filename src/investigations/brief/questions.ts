@@ -10,6 +10,7 @@ import type { Sources } from '../../capabilities/sources.ts';
 import type { Ticket } from '../../capabilities/tickets.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { isoTime } from '../asking/time-window.ts';
+import { askAllOf } from './ask-all-of.ts';
 import { askPart, type BriefPart, type PartDeps, whom } from './brief-part.ts';
 import { rankByName, tellingWords } from './match-service.ts';
 
@@ -109,14 +110,16 @@ export function askTickets(
 ): Promise<BriefPart<Ticket[]>> | undefined {
   const text = serviceName?.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim();
   if (!text) return undefined;
-  const tickets = deps.sources.tickets[0];
+  const { tickets } = deps.sources;
   const updatedSince = isoTime(new Date(deps.now().getTime() - TICKETS_SINCE_MS));
+  const ask = () =>
+    askAllOf(tickets, (one, signal) => one.search({ text, updatedSince }, { signal }), deps);
   return askPart(
     {
       tool: 'tickets',
       asked: `tickets with ${JSON.stringify(text)} changed since ${updatedSince}`,
-      ...whom('tickets', tickets),
-      ask: tickets && (limit => tickets.ask.search({ text, updatedSince }, { signal: limit })),
+      ...whom('tickets', ...tickets),
+      ask: tickets.length > 0 ? ask : undefined,
     },
     deps,
   );

@@ -8,7 +8,7 @@ import { readTraces, saidTraces, type TracesRead } from '../asking/read-traces.t
 import { signalWindow } from '../asking/signal-window.ts';
 import type { ToolResult } from '../tool.ts';
 import { monitors } from '../tools/monitors.ts';
-import { askPart, type BriefPart, PATIENCE_MS, type PartDeps, whom } from './brief-part.ts';
+import { askPart, type BriefPart, type PartDeps, SOURCE_PATIENCE_MS, whom } from './brief-part.ts';
 import type { GatherDeps } from './questions.ts';
 
 /** What the questions are about. */
@@ -25,8 +25,6 @@ export const WINDOW_MINUTES = { metrics: 120, logs: 60, errors: 120, traces: 60 
 
 /** So much before the alert the trouble may have begun: lines and traces are read on both sides of that. */
 const EARLIER_MS = 15 * 60_000;
-/** A slow source gives up before the whole question does, so that the others' answers are kept. */
-const SOURCE_PATIENCE_MS = PATIENCE_MS - 500;
 
 /** What was measured of the service. Undefined, as for all of these, when nothing is connected that knows. */
 export function askMetrics(asked: SignalsAsked, deps: GatherDeps): Asked<MetricsRead> {

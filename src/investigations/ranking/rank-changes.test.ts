@@ -226,6 +226,18 @@ describe('words and places', () => {
     expect(titles(deployed)).toEqual(['b', 'a']);
   });
 
+  test('what another repository deployed stands behind the own, and before what others did if it is needed', () => {
+    const [search, stock] = [{ repository: 'acme/search' }, { repository: 'acme/stock-api' }];
+    const changes = [...shipped('a', 20, search), ...shipped('b', 20, stock), ...shipped('c', 25)];
+    const { deployed } = rankChanges(
+      { changes },
+      { ...wentWrong, texts: ['Slow'], repositories: ['acme/checkout'], dependsOn: ['Stock'] },
+    );
+    expect(titles(deployed)).toEqual(['c', 'b', 'a']);
+    expect(reasons(deployed, 'b')).toContain('of acme/stock-api, which it depends on');
+    expect(reasons(deployed, 'a')).toContain('of another service, acme/search');
+  });
+
   test('a huge diff that has every word is no better than a small one about the matter', () => {
     const words = Array.from(
       { length: 3_000 },

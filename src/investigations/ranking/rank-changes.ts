@@ -23,6 +23,10 @@ export type WentWrong = {
   /** Until when a change may be recorded and still be the cause; onset when not given. */
   latest?: Date;
   service?: string | undefined;
+  /** The service's own; where they are known, what is of others weighs less. */
+  repositories?: readonly string[];
+  /** Names of services that it needs: what they deploy is nearer than what others do. */
+  dependsOn?: readonly string[];
   /** The title of the alert, what it says, and new lines and errors since. */
   texts: readonly string[];
 };
@@ -33,7 +37,7 @@ export type WentWrong = {
  */
 export function rankChanges(
   { changes, events = [], details = new Map() }: ToRank,
-  { onset, latest = onset, service, texts }: WentWrong,
+  { onset, latest = onset, service, repositories = [], dependsOn = [], texts }: WentWrong,
 ): { deployed: Candidate[]; undeployed: Candidate[] } {
   const split = termSplitter();
   const moments = { onset: onset.getTime(), latest: latest.getTime() };
@@ -46,7 +50,8 @@ export function rankChanges(
     profile: profileOf(each.change, details.get(keyOf(each.change)), counter),
   }));
   const files = filesByEnd(namedFiles(texts.join('\n')));
-  const ranked = rankLive(live, { ...moments, service, words, files });
+  const place = { service, repositories, dependsOn };
+  const ranked = rankLive(live, { ...moments, ...place, words, files });
   const deployed = ranked.filter(({ live }) => live.deployedAt !== undefined);
   const isLate = ({ live }: Ranked) => timeOf(live) > moments.latest;
   const late = deployed.filter(isLate).toSorted((a, b) => timeOf(a.live) - timeOf(b.live));

@@ -2,19 +2,19 @@ import type { FilesByEnd } from './files-by-end.ts';
 import type { LiveChange } from './live-changes.ts';
 import type { Profile } from './profile.ts';
 import { weighFiles } from './weigh-files.ts';
-import { weighPlace } from './weigh-place.ts';
+import { type Place, weighPlace } from './weigh-place.ts';
 import { type Moments, weighTiming } from './weigh-timing.ts';
 import { addUp, type Weight } from './weight.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** What changes are held against. */
-export type Symptoms = Moments & {
-  service?: string | undefined;
-  /** The words of what went wrong, and how much each weighs. */
-  words: ReadonlyMap<string, number>;
-  /** The files that it names. */
-  files: FilesByEnd;
-};
+export type Symptoms = Moments &
+  Place & {
+    /** The words of what went wrong, and how much each weighs. */
+    words: ReadonlyMap<string, number>;
+    /** The files that it names. */
+    files: FilesByEnd;
+  };
 
 /** All that speaks for and against a change, its share of the words (weighed among all) included; the reasons in the order in which a person would want them. */
 export function weighChange(
@@ -29,7 +29,7 @@ export function weighChange(
     weighFiles(profile, symptoms.files),
     words,
     weighShape(profile),
-    weighPlace(change, profile, symptoms.service),
+    weighPlace(change, profile, symptoms),
     { score: change.event ? WEIGHTS.event[change.event] : 0, reasons: [] },
   ]);
 }

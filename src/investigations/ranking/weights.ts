@@ -15,6 +15,8 @@ export const WEIGHTS = {
   ownService: 1,
   /** A change of another service reaches this one only by way of it. */
   otherService: -1.5,
+  /** One that this one needs can take it down with it. */
+  dependency: -0.5,
   /** Flags and settings reach everybody at once, without a test between. */
   event: { flag: 1.5, config: 1.5, scale: 1, deploy: 0.5, other: 0 },
   /** On the histories above, culprits are so much more often of these kinds than other changes are. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
-import { answer } from '../asking/ask-sources.ts';
+import { answerOfAll } from '../asking/ask-all.ts';
 import { line } from '../asking/fields.ts';
 import { defineReadTool, type ToolScope } from '../tool.ts';
 import { sayService } from '../wording/pager-words.ts';
@@ -13,12 +13,13 @@ export const service = defineReadTool({
   input: z.object({ service: line.optional().describe('Id or part of the name') }),
   async run(input, context) {
     const asked = input.service ?? serviceAtHand(context.scope);
-    return answer(
+    return answerOfAll(
       {
         capability: 'pager',
         asked: `service ${asked} with on-call and dependencies`,
         ask: (pager, asking) => pager.service(asked, asking),
-        say: services => ({ services: services.map(sayService) }),
+        list: 'services',
+        say: sayService,
       },
       context,
     );
