@@ -1,3 +1,4 @@
+import { deniedSymptom } from './denied-symptom.ts';
 import { staleSymptom } from './earlier/stale-symptom.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import { type Findings, findingsSchema } from './findings.ts';
@@ -31,9 +32,13 @@ export function checkFindings(input: unknown, evidence: Records, now: Date): Che
       prefixed(`timeline.${nth}.at`, timeProblem(entry, evidence, now)),
     ),
     ...prefixed('cause.change.ref', changeProblem(findings.cause, evidence)),
-    ...prefixed('symptom', staleSymptom(findings, evidence)),
+    ...prefixed('symptom', wrongSymptom(findings, evidence)),
   ];
   return problems.length === 0 ? { ok: true, findings } : { ok: false, problems };
+}
+
+function wrongSymptom(findings: Findings, evidence: Records): string | undefined {
+  return staleSymptom(findings, evidence) ?? deniedSymptom(findings, evidence);
 }
 
 function prefixed(field: string, problem: string | undefined): string[] {
@@ -97,11 +102,11 @@ export function dropUnproven(
     ...step,
     evidence: weigh(step, evidence).proving.map(({ id }) => id),
   }));
-  const stale = staleSymptom(findings, evidence);
+  const wrong = wrongSymptom(findings, evidence);
   return {
     findings: {
       ...findings,
-      symptom: stale ? 'unknown' : findings.symptom,
+      symptom: wrong ? 'unknown' : findings.symptom,
       headline: happening.kept ? findings.headline : NOT_ESTABLISHED,
       what_is_happening: happening.kept ?? { text: NOT_ESTABLISHED, evidence: [] },
       impact: impact?.kept ?? null,
@@ -114,7 +119,7 @@ export function dropUnproven(
       ...[happening, impact, cause, ...timeline, ...ruledOut].flatMap(
         sifted => sifted?.dropped ?? [],
       ),
-      ...prefixed('The symptom', stale),
+      ...prefixed('The symptom', wrong),
     ],
   };
 }

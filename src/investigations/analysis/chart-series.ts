@@ -17,6 +17,8 @@ const chartSeries = z.object({
   changed: z.string().optional(),
   /** Since when it is back at its level; ISO 8601. */
   recovered: z.string().optional(),
+  /** 0: nothing to see, 100: as unusual as can be. */
+  unusual: z.number().optional(),
   /** Median before that. */
   baseline: z.number().optional(),
   points: z.array(z.tuple([z.number(), z.number()])),

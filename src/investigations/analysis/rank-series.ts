@@ -17,8 +17,12 @@ export function rankSeries<Judged extends JudgedSeries>(
 
 function weight(judged: JudgedSeries, onset: number): number {
   const at = momentOf(judged);
-  const isNear = at !== undefined && at >= onset - NEAR.before && at <= onset + NEAR.after;
-  return judged.unusual * (isNear ? 1 : FAR_WEIGHT);
+  return judged.unusual * (at !== undefined && isNear(at, onset) ? 1 : FAR_WEIGHT);
+}
+
+/** Whether what happened then may belong to what began at onset, both in milliseconds. */
+export function isNear(at: number, onset: number): boolean {
+  return at >= onset - NEAR.before && at <= onset + NEAR.after;
 }
 
 /** When something happened to the series, in milliseconds. */

@@ -55,7 +55,7 @@ function keepOne(judged: JudgedFrom): ChartSeries {
     ...(series.unit && { unit: series.unit }),
     ...(series.query && { query: series.query }),
     says: sayUnusual(judged),
-    ...(changed !== undefined && { changed: isoOf(changed) }),
+    ...(changed !== undefined && { changed: isoOf(changed), unusual: figure(judged.unusual) }),
     ...(change?.recoveredAt !== undefined && { recovered: isoOf(change.recoveredAt) }),
     ...(baseline && { baseline: figure(baseline.median) }),
     points: points.map(([at, value]) => [at, figure(value)]),
