@@ -119,53 +119,6 @@ test.each([
   );
 });
 
-const inBase64 = (text: string) => Buffer.from(text).toString('base64');
-
-test.each([
-  ['data: ', made('ghp_', 36)],
-  ['DATABASE_URL: ', 'postgres://app:hunter22@db/shop'],
-  ['config.json: ', '{"password":"hunter22","port":5432}'],
-])('%s%s in base64', (before, secret) => {
-  expect(redact(`${before}${inBase64(secret)} next`)).toBe(`${before}[redacted:encoded] next`);
-});
-
-test('base64 without a secret stays', () => {
-  const text = inBase64('{"name":"checkout","replicas":3,"image":"checkout:1.2.3"}');
-  expect(redact(text)).toBe(text);
-});
-
-test.each([
-  ['- name: DB_PASSWORD\n  value: hunter22', '- name: DB_PASSWORD\n  value: [redacted:password]'],
-  [
-    '+  - name: API_TOKEN\n+    value: "a1b2c3d4"',
-    '+  - name: API_TOKEN\n+    value: "[redacted:token]"',
-  ],
-  [
-    '{"name":"DB_PASSWORD","value":"hunter22"}',
-    '{"name":"DB_PASSWORD","value":"[redacted:password]"}',
-  ],
-  [
-    '{"key":"db.password","value":{"stringValue":"hunter22"}}',
-    '{"key":"db.password","value":{"stringValue":"[redacted:password]"}}',
-  ],
-  ['+password: |\n+  hunter22', '+password: |\n+  [redacted:password]'],
-  ['curl -u admin:hunter22 https://x', 'curl -u admin:[redacted:password] https://x'],
-  ['psql --password hunter22 -h db', 'psql --password [redacted:password] -h db'],
-  ['DB_PASS=hunter22', 'DB_PASS=[redacted:password]'],
-  ['<password>hunter22</password>', '<password>[redacted:password]</password>'],
-  ['?q=password%3Dhunter22', '?q=password%3D[redacted:password]'],
-  ['?u=redis%3A%2F%2F%3Ahunter22%40db', '?u=redis%3A%2F%2F%3A[redacted:url_password]%40db'],
-  ['postgres://app:p@ss22@db/shop', 'postgres://app:[redacted:url_password]@db/shop'],
-  ['machine db login app password hunter22', 'machine db login app password [redacted:password]'],
-  ['\\u001b[36mBearer a1b2c3d4e5', '\\u001b[36mBearer [redacted:authorization]'],
-  [
-    `token=${made('ghp_', 20)}\n  d3E4f5G6h7I8j9K0\nnext line`,
-    'token=[redacted:token]\n[redacted:rest]\nnext line',
-  ],
-])('%s', (text, expected) => {
-  expect(redact(text)).toBe(expected);
-});
-
 /** What logs, traces and diffs are full of. */
 const HARMLESS = `
 commit 95081a9f0c1b2a3d4e5f60718293a4b5c6d7e8f9 (HEAD -> main)
@@ -210,57 +163,6 @@ test('harmless text stays as it is', () => {
 test('redacting twice is redacting once', () => {
   const all = `password=hunter22 ${made('ghp_', 36)} https://a:b@c Authorization: Bearer ${made('', 20)}`;
   expect(redact(redact(all))).toBe(redact(all));
-});
-
-test.each([
-  'a',
-  ' ',
-  '-----BEGIN PRIVATE KEY-----',
-  '-----BEGIN PRIVATE KEY-----aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-',
-  'eyJ',
-  '-eyJaaaaaaaaaaaa',
-  'eyJaaaaaaaaaaaa.',
-  '://a:',
-  ':/',
-  'token=',
-  'token:abcdef(',
-  'password = ',
-  'password"\\',
-  'Bearer ',
-  'basic abcdefghijkl.',
-  'basic\t',
-  'sk-',
-  '-sk-ant-',
-  'y_',
-  ' y_a',
-  'xoxb-',
-  'ghp_.',
-  'cookie:',
-  'cookie:a',
-  'authorization:',
-  '?sig=',
-  'hooks.slack.com/services/',
-  'a-b-',
-  'secret:a-1-v',
-  '\\"',
-  'A',
-  'QUtJ',
-  'name: token',
-  'name: token\n value: ',
-  'password: |\n ',
-  '--token ',
-  '<password>',
-  'curl -u a:',
-  'login a password ',
-  '%3A%2F%2Fa%3A',
-  'password=a1b2c3d4\na1b2c3d4e5\n',
-  '[33m',
-])('a megabyte of %j takes linear time', fragment => {
-  const text = fragment.repeat(Math.ceil(1_000_000 / fragment.length));
-  const before = process.cpuUsage();
-  redactOwn(text);
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1000).toBeLessThan(500);
 });
 
 test('JSON is redacted all the way down, by content and by field name', () => {
