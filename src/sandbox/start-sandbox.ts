@@ -49,6 +49,7 @@ export type SandboxOptions = {
 const HOST = '127.0.0.1';
 const AUDIT = '/audit';
 const MOST_EVENTS = 1_000;
+const INSTALLED_AFTER_MS = 4_000;
 const LISTEN = { host: HOST, publicHost: 'localhost' };
 
 /**
@@ -115,14 +116,19 @@ export async function startSandbox(
       }
       for (const line of introduction(settings, slack)) print(line);
       // Only where it is as late as it is for them.
-      if (settings.usesInstalledPrometheus && !now)
-        vendors.runInstalled({ folder: join(folder, 'prometheus'), print });
+      if (settings.usesInstalledPrometheus && !now) runInstalledSoon(vendors, folder, print);
     },
     page,
     async stop() {
       await Promise.all([slack.close(), vendors.close(), model.close()]);
     },
   };
+}
+
+/** Not while the product starts, which takes all that the machine has. */
+function runInstalledSoon(vendors: Vendors, folder: string, print: (line: string) => void): void {
+  const run = () => vendors.runInstalled({ folder: join(folder, 'prometheus'), print });
+  setTimeout(run, INSTALLED_AFTER_MS).unref();
 }
 
 async function readTrail(product: Product | undefined): Promise<Trail | undefined> {

@@ -44,6 +44,7 @@ export function realPair(world: TelemetryWorld): RealPair {
     prometheus: ask('prometheus'),
     alertmanager: ask('alertmanager'),
     begin(options) {
+      if (stopping.signal.aborted) return;
       following ??= follow(world, state, options, stopping.signal);
     },
     async stop() {
