@@ -70,9 +70,10 @@ function cells(graded: Graded): string[] {
   ];
 }
 
-/** How often the guilty commit is among the first of the candidates, by code alone. */
+/** How often the guilty commit is among the first of the candidates, by code alone; empty where none is guilty. */
 export function ranks(grades: Grade[]): string {
   const known = new Map(grades.flatMap(({ id, rank }) => (rank === null ? [] : [[id, rank]])));
+  if (known.size === 0) return '';
   const among = (first: number) =>
     percent([...known.values()].filter(rank => rank > 0 && rank <= first).length / known.size);
   return `Of ${known.size} incidents with a guilty commit the ranker has it first in ${among(1)}, among three in ${among(3)}, among five in ${among(5)}.`;
