@@ -5,30 +5,44 @@ import { rankLive } from '../../src/investigations/ranking/rank-live.ts';
 import { symptomWords } from '../../src/investigations/ranking/symptom-words.ts';
 import type { Splitter } from '../../src/investigations/ranking/terms.ts';
 import { wordCounter } from '../../src/investigations/ranking/word-counter.ts';
-import { rankByOverlap } from './rank-by-overlap.ts';
+import { overlapRanker } from './rank-by-overlap.ts';
 import type { Commit } from './read-history.ts';
 import type { Pair } from './sample-pairs.ts';
 
-/** `diffs`: of all candidates, of none, or of so many that stand best without. `overlap`: the reference, by all diffs. */
-export type Way = { paths: boolean; diffs: 'all' | 'none' | 'overlap' | number };
+/** `diffs`: of all candidates, of none, or of so many that stand best without. */
+type Ranking = { paths: boolean; diffs: 'all' | 'none' | number };
+/** `overlap`: by the reference instead, which reads all diffs. */
+export type Way = Ranking | { paths: boolean; diffs: 'overlap' };
 
 const AT = '2026-01-01T00:00:00Z';
 const MOMENTS = { onset: Date.parse(AT), latest: Date.parse(AT) };
 
 /** In which share of the pairs the culprit stands first, among the first three, and among the first five. */
 export function measure(sample: Pair[], way: Way, split: Splitter) {
-  const ranks = sample.map(pair => rankIn(pair, way, split));
+  const byOverlap = overlapRanker(split);
+  const ranks = sample.map(pair =>
+    isOverlap(way) ? overlapIn(pair, way, byOverlap) : rankIn(pair, way, split),
+  );
   const within = (most: number) =>
     Math.round((1000 * ranks.filter(rank => rank < most).length) / ranks.length) / 1000;
   return { 'top 1': within(1), 'top 3': within(3), 'top 5': within(5), 'top 8': within(8) };
 }
 
-function rankIn(pair: Pair, { paths, diffs }: Way, split: Splitter): number {
+function isOverlap(way: Way): way is { paths: boolean; diffs: 'overlap' } {
+  return way.diffs === 'overlap';
+}
+
+function overlapIn(
+  { text, paths, candidates, culprit }: Pair,
+  way: Way,
+  byOverlap: ReturnType<typeof overlapRanker>,
+): number {
+  const wanted = way.paths ? [text, ...paths].join('\n') : text;
+  return byOverlap(candidates, wanted).indexOf(culprit.sha);
+}
+
+function rankIn(pair: Pair, { paths, diffs }: Ranking, split: Splitter): number {
   const { text, candidates, culprit } = pair;
-  if (diffs === 'overlap') {
-    const wanted = [text, ...(paths ? pair.paths : [])].join('\n');
-    return rankByOverlap(candidates, wanted, paths, split).indexOf(culprit.sha);
-  }
   const [title = '', ...body] = text.split('\n');
   const texts = [title, body.join('\n'), ...(paths ? pair.paths : [])];
   const files = filesByEnd(paths ? namedFiles(pair.paths.join('\n')) : []);

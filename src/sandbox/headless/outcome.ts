@@ -69,7 +69,8 @@ export function outcomeOf(
 ): Outcome {
   const { incident, scenario } = running;
   const { investigation } = record;
-  const { findings, hypotheses = [], reasons = [], dropped = [] } = investigation.findings ?? {};
+  const { hypotheses = [], reasons = [], dropped = [] } = investigation.findings ?? {};
+  const findings = findingsOf(running, record);
   const since = (moment: Date | undefined) =>
     moment ? moment.getTime() - pagedAt.getTime() : null;
   return {
@@ -85,7 +86,7 @@ export function outcomeOf(
     culprit: culpritOf(running, record),
     cause: findings?.cause ?? null,
     suspects: suspectsOf(running, record),
-    findings: findings ?? null,
+    findings,
     hypotheses,
     dropped,
     not_checked: findings?.not_checked.map(({ text }) => text) ?? [],
@@ -118,6 +119,15 @@ function culpritOf(
   const change = investigation.findings?.findings?.cause?.change;
   const isNamed = investigation.verdict === 'confirmed' || investigation.verdict === 'likely';
   return change && isNamed ? culpritNamed(incident, scenario, change) : null;
+}
+
+/** An id that only the stand-in for GitHub knows, for a deployment without a commit, is named to nobody. */
+function findingsOf({ incident, scenario }: RunningIncident, record: InvestigationRecord) {
+  const { findings } = record.investigation.findings ?? {};
+  const change = findings?.cause?.change;
+  const isMadeUp = change && culpritNamed(incident, scenario, change).sha === null;
+  if (!findings?.cause || !isMadeUp) return findings ?? null;
+  return { ...findings, cause: { ...findings.cause, change: null } };
 }
 
 function suspectsOf({ incident }: RunningIncident, { brief }: InvestigationRecord): Suspect[] {

@@ -23,7 +23,7 @@ export function repositoriesOf(incident: Incident, services: readonly string[]):
   }));
   const find = idFinder(incident.commits.map(({ sha }) => sha));
   const deployments = incident.deploys.map((deploy, at) => {
-    const sha = shaOf(deploy, find);
+    const sha = commitDeployed(deploy, find);
     const brought = placed.find(({ commit }) => find(commit.sha) === sha);
     const repository = brought?.repository ?? nameOf({ service: deploy.service });
     return { repository, deployment: deploymentOf(deploy, sha, at) };
@@ -82,11 +82,16 @@ function uniqueCommits(commits: RepositoryData['commits']): RepositoryData['comm
   return [...new Map(commits.map(commit => [commit.sha, commit])).values()];
 }
 
-/** A deployment that names no commit may have it in its version; else it is of one that nobody knows. */
-function shaOf({ commit_sha, version, service, timestamp }: DeployEntry, find: FindId): string {
-  if (commit_sha) return find(commit_sha);
-  const hint = /(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i.exec(version ?? '')?.[0];
-  return hint ? find(hint) : hexFrom(`deploy ${service} ${version} ${timestamp}`);
+/** The commit that a deployment names, which may stand in its version; undefined when the file does not say. */
+export function commitGiven({ commit_sha, version = '' }: DeployEntry): string | undefined {
+  return commit_sha || /(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i.exec(version)?.[0];
+}
+
+/** What is deployed has a commit at GitHub; one that nobody named gets an id that only the stand-in knows. */
+export function commitDeployed(deploy: DeployEntry, find: FindId): string {
+  const given = commitGiven(deploy);
+  const { version, service, timestamp } = deploy;
+  return given ? find(given) : hexFrom(`deploy ${service} ${version} ${timestamp}`);
 }
 
 function deploymentOf(deploy: DeployEntry, sha: string, nth: number): DeploymentData {
