@@ -50,3 +50,15 @@ it('a shared repository is on the path when the diff names the service', () => {
   const place = { service: 'Search API' };
   expect(settleVerdict(given, [page, list(deployment), shared], place).verdict).toBe('confirmed');
 });
+
+it.each([
+  [['docs/api.md'], 'likely'],
+  [['src/print.css', 'test/print.test.ts'], 'likely'],
+  [['src/print.css', 'src/print.ts'], 'confirmed'],
+])('a change of %j: %s', (paths, verdict) => {
+  const files = paths.map(path => ({ path, diff: '-50\n+5' }));
+  const read = record('ev_3', 'change_get', 'github', { repository, sha: SHA, files });
+  const place = { service: 'Shop', repositories: [repository] };
+  const given = findings(because('change', all, SHA));
+  expect(settleVerdict(given, [page, list(deployment), read], place).verdict).toBe(verdict);
+});

@@ -1,6 +1,7 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
-import { isSameCommit, shownDiffs } from './read-changes.ts';
+import { isSilent } from './ranking/path-kinds.ts';
+import { isSameCommit, shownDiffs, shownFiles } from './read-changes.ts';
 
 /** What is known of the place that fails before anything is read. */
 export type Place = {
@@ -23,13 +24,15 @@ const SEEN_IN = new Set([
 
 /**
  * Whether a change touches what fails: its repository is the service's own; or it is named like the service, or like
- * one that the cited observations speak of; or its diff, in a repository of many, names the service.
+ * one that the cited observations speak of; or its diff, in a repository of many, names the service. One of nothing but
+ * documentation, tests, the pipeline, styles and pictures touches nothing that fails.
  */
 export function isOnFailingPath(
   change: NamedChange,
   { service = '', repositories = [] }: Place,
   cited: readonly EvidenceRecord[],
 ): boolean {
+  if (isHarmless(change, cited)) return false;
   if (repositories.some(name => name.toLowerCase() === change.repository.toLowerCase()))
     return true;
   const seen = cited.filter(({ tool, status }) => status === 'ok' && SEEN_IN.has(tool));
@@ -38,6 +41,16 @@ export function isOnFailingPath(
   if (name !== '' && places.some(text => holds(wordsOf(text), name))) return true;
   const called = wordsOf(service);
   return called !== '' && diffsOf(change, cited).some(body => holds(wordsOf(body), called));
+}
+
+const STYLE = /\.(css|s[ac]ss|less|svg|png|jpe?g|gif|webp|ico|woff2?)$/i;
+
+/** All of its files are known, and none of them can make a server fail. */
+function isHarmless({ ref }: NamedChange, cited: readonly EvidenceRecord[]): boolean {
+  const paths = shownFiles(cited)
+    .filter(({ sha }) => isSameCommit(sha, ref))
+    .map(({ path }) => path);
+  return paths.length > 0 && paths.every(path => isSilent(path) || STYLE.test(path));
 }
 
 function diffsOf({ repository, ref }: NamedChange, cited: readonly EvidenceRecord[]): string[] {

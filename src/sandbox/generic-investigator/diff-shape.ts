@@ -12,7 +12,7 @@ export type DiffShape = {
 };
 
 const SILENT_PATH =
-  /(^|\/)(docs?|tests?|spec|__tests__|examples?|\.github)\/|\.(md|rst|adoc)$|(^|\/)(?!requirements)[\w.-]+\.txt$|[._-](test|spec)\.\w+$|(^|\/)(test_\w+\.py|LICENSE|CODEOWNERS|\.gitignore|\.editorconfig)$/i;
+  /(^|\/)(docs?|tests?|spec|__tests__|examples?|\.github)\/|\.(md|rst|adoc|css|s[ac]ss|less|svg|png|jpe?g|ico)$|(^|\/)(?!requirements)[\w.-]+\.txt$|[._-](test|spec)\.\w+$|(^|\/)(test_\w+\.py|LICENSE|CODEOWNERS|\.gitignore|\.editorconfig)$/i;
 const COMMENT = /^\s*(\/\/|#|\*|\/\*|--\s|<!--)/;
 const GUARD =
   /\b(if|catch|except|rescue|try|assert|require|guard|unless|ensure|null|nil|undefined|None)\b|\?\?|\?\./;
@@ -32,7 +32,7 @@ export function diffShape({ files }: Pick<ReadChange, 'files'>): DiffShape {
   if (files.length === 0) return { kind: 'unseen', why: 'its files are not known' };
   const running = files.filter(({ path }) => !SILENT_PATH.test(path));
   if (running.length === 0)
-    return { kind: 'silent', why: 'it touches only documentation, tests or the pipeline' };
+    return { kind: 'silent', why: 'it touches only documentation, tests, styles or the pipeline' };
   const lines = running.flatMap(({ diff }) => changedLines(diff));
   if (lines.length === 0) return { kind: 'unseen', why: 'its lines are not shown' };
   if (lines.every(({ text }) => COMMENT.test(text) || text.trim() === ''))

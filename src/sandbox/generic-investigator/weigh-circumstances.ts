@@ -49,6 +49,12 @@ const WORD_RULES: readonly Rule[] = [
   },
   {
     kind: 'dependency',
+    score: 6,
+    pattern: /EAI_AGAIN|ENOTFOUND|UnknownHost|getaddrinfo|no such host|name resolution|NXDOMAIN/i,
+    says: 'a name cannot be resolved',
+  },
+  {
+    kind: 'dependency',
     score: 5,
     pattern:
       /connection refused|econnrefused|econnreset|enotfound|no route to host|upstream connect|service unavailable|\b50[234]\b.{0,40}(from|upstream)|(from|upstream|calling).{0,60}\b50[234]\b|failover|replica(tion)? (lag|is)|primary is down/i,
