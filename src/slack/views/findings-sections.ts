@@ -31,7 +31,7 @@ const CAUSE_WORDS: Record<Cause['kind'], string | undefined> = {
   unknown: undefined,
 };
 
-/** What was established, one block for each question people have. */
+/** What was established, one block for each question people have; the last are cut where not all fits. */
 export function sections(
   findings: Findings,
   evidence: EvidenceItem[],
@@ -44,16 +44,16 @@ export function sections(
     ...(impact ? [paragraph('Impact', said(impact))] : []),
     ...(cause ? [paragraph(causeTitle(cause, verdict), said(cause))] : []),
     ...listed('Do next', findings.next_steps.map(said), 'ordered'),
+    ...listed('Ruled out', findings.ruled_out.map(said)),
+    ...listed(
+      'Not checked',
+      findings.not_checked.map(it => lineOf(it.text, LONGEST)),
+    ),
     ...listed(
       'Timeline',
       timeline.map(row => [moment(row.at), said(row)]),
       'bullet',
       MOST.timeline,
-    ),
-    ...listed('Ruled out', findings.ruled_out.map(said)),
-    ...listed(
-      'Not checked',
-      findings.not_checked.map(it => lineOf(it.text, LONGEST)),
     ),
   ];
 }
