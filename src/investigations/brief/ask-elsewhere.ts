@@ -56,7 +56,10 @@ export async function askElsewhere(
     const set = events.map(source =>
       givenUpWith(signal, () => source.ask.list({ since, until }, { signal })),
     );
-    return merged(await Promise.allSettled(deployments), await Promise.allSettled(set));
+    // Both at once: what gives up while the other is waited for is not left alone.
+    return merged(
+      ...(await Promise.all([Promise.allSettled(deployments), Promise.allSettled(set)])),
+    );
   };
   return askPart(
     {
