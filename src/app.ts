@@ -17,6 +17,8 @@ import type { InvestigateDeps } from './investigations/investigate.ts';
 import {
   type InvestigationRecord,
   readNewestRecord,
+  readNewestStanding,
+  type Standing,
 } from './investigations/investigation-record-store.ts';
 import { replyScreen } from './investigations/screen-reply.ts';
 import { steer, stop } from './investigations/steer.ts';
@@ -54,6 +56,8 @@ export type RunningApp = {
   readAudit(tenantId: string, most: number): Promise<Trail>;
   /** The tenant's newest investigation with everything that it rests on. */
   readNewest(tenantId: string): Promise<InvestigationRecord | undefined>;
+  /** Where that one stands. */
+  readStanding(tenantId: string): Promise<Standing | undefined>;
   /** Ends within seconds: what is cut off goes on at the next start. */
   stop(): Promise<void>;
 };
@@ -121,6 +125,7 @@ export async function startApp(
     port: server.port,
     readAudit: (tenantId, most) => readTrail({ db, signer }, tenantId, most),
     readNewest: tenantId => readNewestRecord(db, tenantId),
+    readStanding: tenantId => readNewestStanding(db, tenantId),
     async stop() {
       ending.abort(new Error('the process ends'));
       adoption.stop();

@@ -29,8 +29,11 @@ export type LoopDeps = {
   random(): number;
 };
 
-/** Whether there is more to do at once (`again`), later (`asleep`) or never (`done`). */
-export type Advanced = 'again' | 'asleep' | 'done';
+/**
+ * Whether there is more to do at once (`again`, or `said` when nothing but words for the model was added), later
+ * (`asleep`) or never (`done`).
+ */
+export type Advanced = 'said' | 'again' | 'asleep' | 'done';
 
 /**
  * Takes an investigation one step further: one model call, one round of tool calls, or its end. Everything is
@@ -69,7 +72,7 @@ async function add(
 ): Promise<Advanced> {
   const entry = { seq: nextSeq(run), role, content, costUsd: 0 };
   await deps.commit([{ type: 'message_added', entry, steers }]);
-  return 'again';
+  return 'said';
 }
 
 async function finish(run: Run, deps: LoopDeps, end: End): Promise<Advanced> {

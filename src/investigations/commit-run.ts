@@ -147,7 +147,8 @@ async function changedBy(
   events: RunEvent[],
 ): Promise<ThreadMessage[]> {
   const { id: investigationId, incidentId } = investigation;
-  const changed: ThreadMessage[] = [{ message: 'root', incidentId }];
+  const changed: ThreadMessage[] = [];
+  if (events.some(isOnRoot)) changed.push({ message: 'root', incidentId });
   if (events.some(event => event.type !== 'message_added')) {
     changed.push({ message: 'plan', investigationId });
   }
@@ -164,6 +165,14 @@ async function changedBy(
     }
   }
   return changed;
+}
+
+const REPORTS = new Set(['plan', 'hypothesis', 'findings']);
+
+/** What was handed to the model, or read, is not: the reply that makes something of it is. */
+function isOnRoot(event: RunEvent): boolean {
+  if (event.type === 'call_finished') return REPORTS.has(event.call.tool);
+  return event.type !== 'message_added';
 }
 
 /** Claude is away, or answers again after it was: an attempt to ask it is no answer yet. */

@@ -69,21 +69,25 @@ export async function briefStep(
   await commitRun(deps, run.investigation, [{ type: 'started' }], deps.now());
 }
 
-/** Every further step: one model call, one round of reads, or the end. */
+/** Every further step: one model call with what is said before it, one round of reads, or the end. */
 export async function turnStep(
   deps: InvestigateDeps,
   ref: Ref,
   ending: AbortSignal,
 ): Promise<Advanced> {
-  const run = await load(deps, ref);
-  if (!run) return 'done';
-  if (run.investigation.state === 'waiting') return 'asleep';
   const stop = watchForStop(deps, ref);
+  const signal = AbortSignal.any([ending, stop.signal]);
+  let loop: LoopDeps | undefined;
   try {
-    const signal = AbortSignal.any([ending, stop.signal]);
-    const advanced = await advance(run, await loopDeps(deps, run, { signal, ending }));
-    ending.throwIfAborted();
-    return advanced;
+    for (;;) {
+      const run = await load(deps, ref);
+      if (!run) return 'done';
+      if (run.investigation.state === 'waiting') return 'asleep';
+      loop ??= await loopDeps(deps, run, { signal, ending });
+      const advanced = await advance(run, loop);
+      ending.throwIfAborted();
+      if (advanced !== 'said') return advanced;
+    }
   } finally {
     stop.end();
   }

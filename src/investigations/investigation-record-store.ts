@@ -39,15 +39,32 @@ export function readNewestRecord(
   tenantId: string,
 ): Promise<InvestigationRecord | undefined> {
   return inTenant(db, tenantId, async tx => {
-    const newest = await tx
-      .selectFrom('investigations')
-      .select('id')
-      .where('tenant_id', '=', tenantId)
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirst();
+    const newest = await newestOf(tx, tenantId);
     return newest && readRecord(tx, tenantId, newest.id);
   });
+}
+
+/** Where an investigation stands. */
+export type Standing = Pick<Investigation, 'state' | 'waitingReason'>;
+
+/** The same, for whoever asks again and again: one small query, so that watching does not slow what is watched. */
+export function readNewestStanding(db: Database, tenantId: string): Promise<Standing | undefined> {
+  return inTenant(db, tenantId, async tx => {
+    const newest = await newestOf(tx, tenantId);
+    if (!newest) return undefined;
+    const { state, waiting_reason: waitingReason } = newest;
+    return { state: state as Standing['state'], ...(waitingReason && { waitingReason }) };
+  });
+}
+
+function newestOf(tx: Tx, tenantId: string) {
+  return tx
+    .selectFrom('investigations')
+    .select(['id', 'state', 'waiting_reason'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
 }
 
 /** One investigation's record; undefined when there is no such investigation. */

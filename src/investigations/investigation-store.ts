@@ -81,6 +81,23 @@ export async function investigationsOf(
   return rows.map(fromRow);
 }
 
+/** Id of the newest investigation of an incident, if there is one. */
+export async function newestInvestigation(
+  tx: Tx,
+  tenantId: string,
+  incidentId: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('investigations')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('incident_id', '=', incidentId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** Asks a running investigation to stop. Answers false when it was asked before or has finished. */
 export async function requestStop(
   tx: Tx,

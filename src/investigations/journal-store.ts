@@ -47,10 +47,12 @@ function usageOf(stored: unknown): Pick<Entry, 'usage' | 'cacheMiss' | 'tookMs'>
   return { usage, ...(cacheMiss && { cacheMiss }), ...(tookMs !== undefined && { tookMs }) };
 }
 
+/** The calls without their whole bodies, which are large and rarely wanted. */
 export async function callsOf(tx: Tx, tenantId: string, id: string): Promise<Call[]> {
   const rows = await tx
     .selectFrom('tool_calls')
-    .selectAll()
+    .select(['number', 'tool_use_id', 'seq', 'tool', 'input', 'state'])
+    .select(['status', 'asked', 'connection', 'url', 'result'])
     .where('tenant_id', '=', tenantId)
     .where('investigation_id', '=', id)
     .orderBy('number')

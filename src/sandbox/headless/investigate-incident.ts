@@ -10,7 +10,7 @@ import {
 import { defaultWorkspace } from '../slack/default-workspace.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 200;
 const READY_MS = 60_000;
 /** Beyond the investigation's own limit of 20 minutes. */
 const FINISHED_MS = 30 * 60_000;
@@ -62,14 +62,15 @@ async function untilFinished({ product }: RunningIncident): Promise<Investigatio
   const limit = performance.now() + FINISHED_MS;
   let heard = performance.now();
   while (performance.now() < limit) {
-    const record = await product.readNewest(defaultWorkspace.teamId);
-    const investigation = record?.investigation;
-    if (record && investigation?.state === 'finished') return record;
-    if (investigation?.state !== 'waiting') heard = performance.now();
-    else if (performance.now() - heard > MODEL_AWAY_MS || isRefused(investigation.waitingReason))
+    const standing = await product.readStanding(defaultWorkspace.teamId);
+    const record =
+      standing?.state === 'finished' && (await product.readNewest(defaultWorkspace.teamId));
+    if (record) return record;
+    if (standing?.state !== 'waiting') heard = performance.now();
+    else if (performance.now() - heard > MODEL_AWAY_MS || isRefused(standing.waitingReason))
       throw new UserError(
         'no_model',
-        `The model does not answer: ${investigation.waitingReason}. Put ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL or NIGHTJAR_MODEL right, or leave the key out for the stand-in.`,
+        `The model does not answer: ${standing.waitingReason}. Put ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL or NIGHTJAR_MODEL right, or leave the key out for the stand-in.`,
       );
     await sleep(LOOK_EVERY_MS);
   }

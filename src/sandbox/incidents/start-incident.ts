@@ -3,7 +3,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config, SlackConfig } from '../../config.ts';
-import type { InvestigationRecord } from '../../investigations/investigation-record-store.ts';
+import type {
+  InvestigationRecord,
+  Standing,
+} from '../../investigations/investigation-record-store.ts';
 import type { Log } from '../../lib/log.ts';
 import { clockFrom } from '../clock.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -14,6 +17,7 @@ import { scenariosOf } from './scenarios-of.ts';
 /** The product as it runs beside an incident. */
 export type RunningProduct = Product & {
   readNewest(tenantId: string): Promise<InvestigationRecord | undefined>;
+  readStanding(tenantId: string): Promise<Standing | undefined>;
   stop(): Promise<void>;
 };
 

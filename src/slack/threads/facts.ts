@@ -19,7 +19,20 @@ export type Facts = {
   brief?: Brief;
 };
 
-export async function factsOf(
+/** The facts of an investigation; undefined when there is none. */
+export type ReadFacts = (investigationId: string) => Promise<Facts | undefined>;
+
+/** Reads each investigation once, for messages that are rendered together: nothing changes between them. */
+export function factsReader(tx: Tx, tenantId: string): ReadFacts {
+  const known = new Map<string, Promise<Facts | undefined>>();
+  return id => {
+    const facts = known.get(id) ?? factsOf(tx, tenantId, id);
+    known.set(id, facts);
+    return facts;
+  };
+}
+
+async function factsOf(
   tx: Tx,
   tenantId: string,
   investigationId: string,

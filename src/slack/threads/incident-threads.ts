@@ -6,7 +6,7 @@ import { wantMessage } from '../outbox-store.ts';
 import { planMessage } from '../views/plan.ts';
 import { showBrief } from './brief.ts';
 import { showCharts } from './charts.ts';
-import { factsOf } from './facts.ts';
+import { factsReader, type ReadFacts } from './facts.ts';
 import { showFindings } from './findings.ts';
 import { showHypothesis } from './hypothesis.ts';
 import { showNotice } from './notice.ts';
@@ -22,8 +22,9 @@ type Placed = { text: string; blocks: OutboxBlock[]; incidentId: string; slot: s
  */
 export function showInThread(deps: { now(): Date; nudge(): void }): ShowInThread {
   return async (tx, tenantId, messages) => {
+    const given = { now: deps.now(), factsOf: factsReader(tx, tenantId) };
     for (const message of messages) {
-      const placed = await render(tx, tenantId, message, deps.now());
+      const placed = await render(tx, tenantId, message, given);
       for (const each of placed) if (each) await want(tx, tenantId, each);
     }
     if (messages.length > 0) deps.nudge();
@@ -40,18 +41,19 @@ async function render(
   tx: Tx,
   tenantId: string,
   message: ThreadMessage,
-  now: Date,
+  given: { now: Date; factsOf: ReadFacts },
 ): Promise<(Placed | undefined)[]> {
   if (message.message === 'root') {
-    const root = await showRoot(tx, tenantId, message.incidentId, now);
+    const root = await showRoot(tx, tenantId, message.incidentId, given);
     return [root && { ...root, incidentId: message.incidentId, slot: 'root' }];
   }
   if (message.message === 'proposal') {
     return [await showProposal(tx, tenantId, message.proposalId)];
   }
-  const facts = await factsOf(tx, tenantId, message.investigationId);
+  const facts = await given.factsOf(message.investigationId);
   if (!facts) return [];
   const { incidentId, id } = facts.investigation;
+  const { now } = given;
   switch (message.message) {
     case 'brief':
       if (!facts.brief) return [];

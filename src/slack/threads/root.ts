@@ -2,10 +2,10 @@ import type { Tx } from '../../db/transaction.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { findIncident } from '../../incidents/incident-store.ts';
 import type { Findings } from '../../investigations/findings.ts';
-import { investigationsOf } from '../../investigations/investigation-store.ts';
+import { newestInvestigation } from '../../investigations/investigation-store.ts';
 import { type IncidentRoot, incidentRoot } from '../views/incident-root.ts';
 import type { Rendered } from '../views/rendered.ts';
-import { evidenceItems, type Facts, factsOf, nameOf } from './facts.ts';
+import { evidenceItems, type Facts, nameOf, type ReadFacts } from './facts.ts';
 import { progressOf } from './progress.ts';
 import { beliefsOf } from './reports.ts';
 
@@ -16,19 +16,19 @@ export async function showRoot(
   tx: Tx,
   tenantId: string,
   incidentId: string,
-  now: Date,
+  given: { now: Date; factsOf: ReadFacts },
 ): Promise<Shown | undefined> {
   const incident = await findIncident(tx, tenantId, incidentId);
   if (!incident) return undefined;
-  const [newest] = await investigationsOf(tx, tenantId, incidentId);
-  const facts = newest && (await factsOf(tx, tenantId, newest.id));
+  const newest = await newestInvestigation(tx, tenantId, incidentId);
+  const facts = newest === undefined ? undefined : await given.factsOf(newest);
   const opener = await nameOf(tx, tenantId, incident.openedBy);
-  const stopper = await nameOf(tx, tenantId, newest?.stopRequestedBy);
+  const stopper = await nameOf(tx, tenantId, facts?.investigation.stopRequestedBy);
   const model: IncidentRoot = {
     ...head(incident, opener),
     ...(facts ? body(facts) : { next: [], notChecked: [], evidence: [] }),
-    progress: facts ? progressOf(facts, now, stopper) : { phase: 'gathering' },
-    ...(newest && { investigationId: newest.id }),
+    progress: facts ? progressOf(facts, given.now, stopper) : { phase: 'gathering' },
+    ...(newest && { investigationId: newest }),
   };
   return { ...incidentRoot(model), incident };
 }
