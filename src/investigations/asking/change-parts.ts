@@ -8,6 +8,7 @@ import {
   withDeployments,
   withoutTwins,
 } from '../wording/change-words.ts';
+import { foldRollouts } from '../wording/fold-rollouts.ts';
 import { partsOf } from './ask-all.ts';
 import { type Answered, askSources } from './ask-sources.ts';
 import { type ChangesAsked, codeKinds, type Kind, saidKinds } from './changes-asked.ts';
@@ -65,7 +66,11 @@ function eventParts(
     {
       capability: 'events',
       asked,
-      ask: (events, asking) => events.list({ ...window, ...names }, asking),
+      ask: async (events, asking) => {
+        const answer = await events.list({ ...window, ...names }, asking);
+        const named = answer.data.map(event => ({ ...event, title: event.summary }));
+        return { ...answer, data: foldRollouts(named) };
+      },
       say: sayEvent,
     },
     context,

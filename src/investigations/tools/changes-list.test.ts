@@ -110,6 +110,34 @@ it('asks the repositories of the service when those of all cannot be listed', as
   expect(asked).toContain('of a/1;');
 });
 
+it('tells a rollout of one commit to many services once, but not across a deployment in between', async () => {
+  const deployed = (name: string, sha: string, minute: number): Change => ({
+    ...{
+      kind: 'deployment',
+      repository: 'a/1',
+      title: `Deploy ${name}`,
+      url: '',
+      state: 'success',
+    },
+    ...{ sha: sha.repeat(40), environment: 'production' },
+    at: new Date(NOW.getTime() + (minute - 100) * 60_000).toISOString(),
+  });
+  const services = Array.from({ length: 20 }, (_, n) => `service-${n}`);
+  const rollout = services.map((name, n) => deployed(name, 'a', n));
+  const others = [deployed('service-0', 'b', 40), deployed('service-0', 'a', 45)];
+  const sources = withChanges({
+    list: async () => ({ status: 'ok', data: [...rollout, ...others] }),
+  });
+  const { body } = await list({ kinds: ['deployment'] }, sources);
+  expect(body.changes).toHaveLength(3);
+  expect(body.changes?.[2]).toMatchObject({
+    ...{ sha: 'a'.repeat(40), at: rollout[0]?.at.replace('.000Z', 'Z') },
+    until: rollout[19]?.at.replace('.000Z', 'Z'),
+    together: services.map(name => `Deploy ${name} in production`),
+  });
+  expect(JSON.stringify(body).length).toBeLessThan(2_000);
+});
+
 it('shows a merge once, and what is more than a hundred not at all', async () => {
   const commit = (kind: Change['kind'], n: number): Change => ({
     kind,

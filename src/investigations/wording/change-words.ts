@@ -1,6 +1,7 @@
 import type { Change, ChangeDetail, Comparison } from '../../capabilities/changes.ts';
 import type { ChangeEvent } from '../../capabilities/events.ts';
 import { sayFiles } from './diff-words.ts';
+import { foldRollouts, type Rollout } from './fold-rollouts.ts';
 
 /** The first 12 digits of a commit id: enough to tell commits apart. */
 export function shortSha(sha: string): string {
@@ -18,6 +19,8 @@ export type SaidChange = {
 
 type DeployedAt = {
   at: string;
+  until: string | undefined;
+  together: string[] | undefined;
   environment: string | undefined;
   state: string | undefined;
   title: string | undefined;
@@ -37,10 +40,11 @@ export function withoutTwins(changes: readonly Change[]): Change[] {
  * users stand in one entry. Read by seenChanges.
  */
 export function withDeployments(changes: readonly Change[]): SaidChange[] {
-  const of = Map.groupBy(changes.filter(isDeployment), ({ sha }) => sha);
+  const deployments = foldRollouts(changes.filter(isDeployment));
+  const of = Map.groupBy(deployments, ({ sha }) => sha);
   const others = changes.filter(change => !isDeployment(change));
   const known = new Set(others.map(({ sha }) => sha));
-  const alone = changes.filter(change => isDeployment(change) && !known.has(change.sha));
+  const alone = deployments.filter(({ sha }) => !known.has(sha));
   return [
     ...others.map(change => ({
       ...sayChange(change),
@@ -54,9 +58,14 @@ function isDeployment({ kind }: Change): boolean {
   return kind === 'deployment';
 }
 
-function sayRun({ at, environment, state, title, author }: Change, of: Change): DeployedAt {
+function sayRun(run: Change & Rollout, of: Change): DeployedAt {
+  const { at, environment, state, title, author } = run;
   const named = title === of.title ? undefined : title;
-  return { at: wholeSeconds(at), environment, state, title: named, by: author };
+  return { at: wholeSeconds(at), ...sayRollout(run), environment, state, title: named, by: author };
+}
+
+function sayRollout({ until, together }: Rollout) {
+  return { until: until && wholeSeconds(until), together };
 }
 
 /** Sorted by when it happened last: a change counts from its deployment. */
@@ -71,10 +80,11 @@ function wholeSeconds(time: string): string {
 }
 
 /** A change. `sha` is whole: it is the handle for change_get, and deployments are matched by it. */
-function sayChange(change: Change): SaidChange {
+function sayChange(change: Change & Rollout): SaidChange {
   return {
     kind: change.kind,
     at: wholeSeconds(change.at),
+    ...sayRollout(change),
     title: change.title,
     author: change.author,
     repository: change.repository,
@@ -86,11 +96,12 @@ function sayChange(change: Change): SaidChange {
 }
 
 /** A change that is no commit; `event` says what kind of change it was. */
-export function sayEvent(event: ChangeEvent): SaidChange {
+export function sayEvent(event: ChangeEvent & Rollout): SaidChange {
   return {
     kind: 'change_event',
     event: event.kind,
     at: wholeSeconds(event.at),
+    ...sayRollout(event),
     title: event.summary,
     by: event.by,
     service: event.service,
