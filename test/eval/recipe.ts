@@ -86,6 +86,8 @@ export type LogStory = {
   from: number;
   until?: number;
   perMinute: number;
+  /** What else the program writes beside the text. */
+  fields?: Record<string, unknown>;
 };
 
 export type CommitStory = {

@@ -83,6 +83,7 @@ function linesIn(story: LogStory, minute: number, dice: Dice, at: AtMinute) {
       .replaceAll('{n}', String(Math.floor(100 + dice.next() * 5_000)))
       .replaceAll('{id}', dice.hex(10)),
     trace_id: dice.hex(32),
+    ...story.fields,
   }));
 }
 

@@ -4,6 +4,7 @@ import { elsewhere } from './elsewhere.ts';
 import { incomplete } from './incomplete.ts';
 import { misleading } from './misleading.ts';
 import { outside } from './outside.ts';
+import { releases } from './releases.ts';
 import { settings } from './settings.ts';
 import { timing } from './timing.ts';
 
@@ -15,4 +16,5 @@ export const RECIPES: readonly Recipe[] = [
   ...incomplete,
   ...elsewhere,
   ...timing,
+  ...releases,
 ];
