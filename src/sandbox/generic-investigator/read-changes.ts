@@ -9,6 +9,8 @@ export type Deployed = {
   sha: string;
   title: string;
   at: number;
+  /** What was deployed with it, where several services were. */
+  together?: string[];
 };
 
 export type SettingChange = {
@@ -43,6 +45,7 @@ const deployment = z.object({
   at: z.string().transform(at => Date.parse(at)),
   environment: text,
   state: text,
+  together: z.array(z.string()).catch([]),
 });
 const entry = deployment.extend({
   kind: text,

@@ -45,9 +45,10 @@ function nameIn(suspect: Deployed, { words, around }: Symptoms): string | undefi
   );
 }
 
-/** The repository's own name, and the words of “Deploy inventory v9” but for the verb. */
-function namesOf({ repository, deployment }: Deployed): string[] {
-  const [, ...said] = deployment.title.split(/\s+/);
+/** The repository's own name, and the words of “Deploy inventory v9 in production” but for the verb and the place. */
+function namesOf({ repository, deployment: { title, together = [] } }: Deployed): string[] {
+  const told = [title, ...together.map(each => each.replace(/ in \S+$/, ''))];
+  const said = told.flatMap(each => each.split(/\s+/).slice(1));
   return [repository.split('/').at(-1) ?? '', ...said].filter(Boolean);
 }
 
