@@ -3,20 +3,12 @@
  * that they fix (`Fixes: 1234abcd`): `node test/bench/rank-history.ts CLONE [pairs] [seed]`.
  *
  * The sample: of the last 12,000 commits (no merges) those with exactly one `Fixes:` that is among the 500 commits
- * before them and whose fix touches something that runs (not tests or documentation alone) are shuffled by the seed, and the first `pairs` taken, one fix a culprit. The alert is the message of
- * the fix without what gives it away: trailers, commit ids and the culprit's title. The candidates are the N commits
- * right before it, N drawn evenly from 50 to 500 but so that the culprit is among them. All count as deployed at the
- * same moment, so that time tells nothing.
+ * before them and whose fix touches something that runs (not tests or documentation alone) are shuffled by the seed,
+ * and the first `pairs` taken, one fix a culprit. The alert is the message of the fix without what gives it away:
+ * trailers, commit ids and the culprit's title. The candidates are the N commits right before it, N drawn evenly from 50
+ * to 500 but so that the culprit is among them. All count as deployed at the same moment, so that time tells nothing.
  *
- * With 300 pairs and seed 1, top 1 / 3 / 5, the median of N between 320 and 390:
- *
- *                                                    message             with its paths
- *   openvswitch/ovs (weights were chosen here)       .667 / .873 / .920  .720 / .917 / .940
- *   NetworkManager (and here)                        .532 / .754 / .840  .590 / .829 / .887
- *   DPDK/dpdk (not looked at before)                 .643 / .860 / .903  .720 / .920 / .957
- *
- * With titles alone and the diffs of the best 8, as a brief reads them: DPDK .573 / .750 / .787, with paths
- * .663 / .810 / .827.
+ * The weights were chosen on openvswitch/ovs and NetworkManager; the README has the figures of DPDK, which was held out.
  */
 import { termSplitter } from '../../src/investigations/ranking/terms.ts';
 import { measure, type Way } from './measure-ranks.ts';
