@@ -40,8 +40,10 @@ function collect(
 /** A pattern of log lines that was there before onset and is nothing bad, or a drawn series that did not change. */
 function isEveryday(value: object): boolean {
   if ('points' in value && 'says' in value) return !('changed' in value);
-  if (!('pattern' in value) || !('new' in value)) return false;
-  return value.new !== true && !('severity' in value && BAD.has(String(value.severity)));
+  if (!('pattern' in value)) return false;
+  // A result leaves out what is false.
+  const isNew = 'new' in value && value.new === true;
+  return !isNew && !('severity' in value && BAD.has(String(value.severity)));
 }
 
 function isRecord(value: unknown): boolean {

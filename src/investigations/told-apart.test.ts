@@ -31,7 +31,7 @@ const line = (text: string, rest: object = {}) =>
     found: [{ patterns: [{ pattern: text, new: true, severity: 'error', ...rest }] }],
   });
 const EARLY = { ...deployment, at: '2026-11-20T11:30:00Z' };
-const EVERYDAY = { new: false, severity: 'info' };
+const EVERYDAY = { new: undefined, severity: 'info' };
 
 it.each([
   ['deployed alone', 'confirmed', [list(deployment, mine), read('warp()'), line('no stock')]],
