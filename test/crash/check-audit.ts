@@ -12,7 +12,7 @@ export function checkAudit(incidents: Paged[], written: Written): void {
   expect(countsOf(events)).toEqual({
     'tenant.created': 1,
     'installation.stored': 1,
-    'connection.stored': 6,
+    'connection.stored': 8,
     'webhook.received': deliveries.length,
     'incident.opened': incidents.length,
     'investigation.asked': investigations.length,
