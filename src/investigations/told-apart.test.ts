@@ -95,6 +95,6 @@ it('says what tells it from the others, or that nothing does', () => {
     'What was observed speaks of it: “reservestock”, “reserve”, “stock”.',
   );
   expect(reasons('warp()')).toContain(
-    'It was deployed with 1 other change, 4 min before onset, and nothing that was observed speaks of it.',
+    'It was deployed with 1 other change, and nothing that was observed speaks of it.',
   );
 });

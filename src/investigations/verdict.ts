@@ -124,16 +124,19 @@ function checkTie({ others, words }: ToldApart, minutesBefore: number): Check[] 
     .map(word => `“${word}”`)
     .join(', ');
   const among =
-    others > 0 ? `with ${others} other ${others === 1 ? 'change' : 'changes'}` : 'alone';
+    others > 0
+      ? `with ${others} other ${others === 1 ? 'change' : 'changes'}`
+      : 'some time before onset';
   return [
     check(
       words.length > 0,
       `What was observed speaks of it: ${named}.`,
-      `It was deployed ${among}, ${Math.round(minutesBefore)} min before onset, and nothing that was observed speaks of it.`,
+      `It was deployed ${among}, and nothing that was observed speaks of it.`,
     ),
   ];
 }
 
+/** Minutes before the latest moment at which a cause can have come. */
 const JUST_BEFORE = 15;
 
 /** Deployments are often cited in the timeline alone. */
