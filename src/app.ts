@@ -10,7 +10,7 @@ import { type RunningServer, startServer } from './http/server.ts';
 import { askQuestion } from './incidents/ask-question.ts';
 import { receiveSignals } from './incidents/receive-signals.ts';
 import { type ConnectedTenants, connectedTenants } from './integrations/connected-tenants.ts';
-import { integrationById } from './integrations/registry.ts';
+import { webhookPathsOf } from './integrations/webhook-path.ts';
 import { beginInvestigation } from './investigations/begin.ts';
 import { createClaude } from './investigations/claude.ts';
 import type { InvestigateDeps } from './investigations/investigate.ts';
@@ -47,7 +47,6 @@ import { registerListeners } from './slack/listeners/index.ts';
 import { showInThread } from './slack/threads/incident-threads.ts';
 import type { UseCases } from './slack/use-cases.ts';
 import { createWebClient } from './slack/web-client.ts';
-import { UNNAMED } from './tenants/connection.ts';
 import { tenantOfConnection } from './tenants/connection-store.ts';
 import { forgetWorkspace } from './tenants/forget-workspace.ts';
 
@@ -115,7 +114,8 @@ export async function startApp(
     connections: config.connections,
     adopted: async () => {
       await bolt.start();
-      for (const path of webhookPaths(config)) log.info({ path }, 'webhooks are taken here');
+      for (const path of webhookPathsOf(config.connections))
+        log.info({ path }, 'webhooks are taken here');
     },
   });
   const checks = readiness(base, work.engine, adoption);
@@ -134,13 +134,6 @@ export async function startApp(
       await database.close();
     },
   };
-}
-
-/** Where the vendors that the settings name may send their webhooks. */
-function webhookPaths(config: Config): string[] {
-  return config.connections
-    .filter(({ integration }) => integrationById(integration)?.webhook)
-    .map(({ integration, id = UNNAMED }) => `/webhooks/${integration}/${id}`);
 }
 
 /** With what investigations begin. */

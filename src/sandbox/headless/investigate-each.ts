@@ -21,7 +21,7 @@ type Keep = (soFar: Tried[], latest: Tried) => Promise<void>;
 export async function investigateEach(
   program: string,
   folders: string[],
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv,
   keep: Keep = async () => {},
 ): Promise<Tried[]> {
   const outputs = await mkdtemp(join(tmpdir(), 'nightjar-outcomes-'));
