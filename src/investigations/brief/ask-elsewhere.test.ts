@@ -55,7 +55,7 @@ test('what others deployed is a candidate behind the own, a dependency before th
   expect(found[2]?.reasons).toContain('of another service, acme/web');
   expect(parts.at(-1)).toMatchObject({
     tool: 'changes_list',
-    asked: expect.stringContaining('acme/postgres, acme/web, acme/blog; change events of all'),
+    asked: expect.stringContaining('acme/web, acme/postgres, acme/blog; change events of all'),
     data: expect.arrayContaining([expect.objectContaining({ repository: 'acme/web' })]),
   });
 });

@@ -13,10 +13,10 @@ import type { GatherDeps } from './questions.ts';
 /** What was deployed and set outside of the service: a cause may lie in a dependency, or in what all share. */
 export type Elsewhere = { deployments: Change[]; events: ChangeEvent[] };
 
-/** `own`: the service's repositories. `dependsOn`: names of services. */
+/** `own`: the service's repositories. `dependsOn`: names of services, waited for only where not all can be asked. */
 export type ElsewhereAsked = {
   own: readonly string[];
-  dependsOn: readonly string[];
+  dependsOn: Promise<readonly string[]>;
   listed: Listing;
   alertAt: Date;
 };
@@ -37,7 +37,7 @@ export async function askElsewhere(
   deps: GatherDeps,
 ): Promise<BriefPart<Elsewhere> | undefined> {
   const { changes, events } = deps.sources;
-  const repositories = othersOf(asked);
+  const repositories = await othersOf(asked);
   if (repositories.length === 0 && events.length === 0) return undefined;
   const since = isoTime(new Date(asked.alertAt.getTime() - LOOK_BACK_MS));
   const until = isoTime(new Date(asked.alertAt.getTime() + LATER_MS));
@@ -80,9 +80,10 @@ export function elsewherePart(
   return { ...part, data: [...deployments, ...events.map(sayEvent)] };
 }
 
-function othersOf({ own, dependsOn, listed }: ElsewhereAsked): string[] {
+async function othersOf({ own, dependsOn, listed }: ElsewhereAsked): Promise<string[]> {
   const others = listed.all.filter(({ name }) => !own.includes(name));
-  const near = dependsOn.flatMap(name => rankByName(name, others).slice(0, 1));
+  const needed = others.length > MOST_ELSEWHERE ? await dependsOn : [];
+  const near = needed.flatMap(name => rankByName(name, others).slice(0, 1));
   const newest = others.toSorted((a, b) => momentOf(b) - momentOf(a));
   const names = [...near, ...newest].map(({ name }) => name);
   return [...new Set(names)].slice(0, MOST_ELSEWHERE);

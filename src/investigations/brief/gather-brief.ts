@@ -109,11 +109,9 @@ function ask(
   const events = Promise.all([name, alertAt]).then(([found, at]) =>
     askEvents({ name: found, pagerId: incident.pagerServiceId }, at, deps),
   );
-  const elsewhere = Promise.all([repositories, listed, heardSoon(owner), alertAt]).then(
-    ([{ names: own }, all, read, at]) => {
-      const dependsOn = read?.data?.[0]?.dependsOn ?? [];
-      return askElsewhere({ own, dependsOn, listed: all, alertAt: at }, deps);
-    },
+  const dependsOn = heardSoon(owner).then(read => read?.data?.[0]?.dependsOn ?? []);
+  const elsewhere = Promise.all([repositories, listed, alertAt]).then(([{ names }, all, at]) =>
+    askElsewhere({ own: names, dependsOn, listed: all, alertAt: at }, deps),
   );
   // Which diffs to read is judged by the alert alone: signals may take longer than the diffs.
   const diffs = Promise.all([changes, elsewhere, repositories, alertAt, name, page]).then(
