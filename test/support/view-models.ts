@@ -52,6 +52,7 @@ export function root(filling: Filling, progress: Progress, opening: boolean) {
     investigationId: INVESTIGATION,
     ...(many > 0 && {
       happening: cited(filling),
+      candidate: candidate(filling),
       cause: { ...cited(filling), verdict: 'likely' as const, settled: false },
     }),
   };

@@ -51,6 +51,7 @@ function head(incident: Incident, opener: string | undefined) {
 function body(facts: Facts) {
   const { brief, calls, investigation } = facts;
   const findings = investigation.findings?.findings;
+  const first = isUnanswered(facts) ? brief?.deployed[0] : undefined;
   const onCall = brief?.owner?.onCall[0];
   const gaps = brief?.gaps.map(gap => gap.what) ?? [];
   return {
@@ -58,9 +59,15 @@ function body(facts: Facts) {
     next: findings?.next_steps ?? [],
     notChecked: findings ? findings.not_checked.map(each => each.text) : gaps,
     ...(onCall && { onCall: { name: onCall.name } }),
+    ...(first && { candidate: first }),
     ...(findings && { happening: findings.what_is_happening }),
     ...causeOf(facts),
   };
+}
+
+/** Nothing is found, and nobody looks at the moment: the brief is all there is. */
+function isUnanswered({ investigation: { state, findings } }: Facts): boolean {
+  return state === 'waiting' || (state === 'finished' && findings?.findings === undefined);
 }
 
 /** What is settled, with why when that is no cause; before that, the hypothesis that gained most. */
@@ -72,7 +79,10 @@ function causeOf({ investigation, calls }: Facts) {
     const text = verdict === 'inconclusive' ? notKnown(reason, cause) : (cause?.text ?? reason);
     return { cause: { text, evidence: cause?.evidence ?? [], verdict, settled: true } };
   }
-  if (investigation.state === 'finished') return {};
+  if (investigation.state === 'finished') {
+    const text = settled?.reasons[0];
+    return text && verdict ? { cause: { text, evidence: [], verdict, settled: true } } : {};
+  }
   const belief = beliefsOf(calls).find(each => each.status === 'strengthened');
   if (!belief) return {};
   const { statement: text, evidence } = belief;

@@ -4,6 +4,7 @@ import { cutList } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, linkTo, type Paragraph, richText, text, time } from '../rich-text.ts';
+import { atAGlance } from './at-a-glance.ts';
 import { small } from './blocks.ts';
 import { deployed, gaps, signals, similar, tickets, undeployed } from './brief-lists.ts';
 import { count, more } from './figures.ts';
@@ -51,7 +52,9 @@ function summary({ fired, deployed, gaps }: Brief): string[] {
 function fired({ fired }: Brief): Paragraph[] {
   const at = parseTime(fired.at);
   const { shown, rest } = cutList(fired.details, MOST.details);
-  const details = [...shown.map(detail => lineOf(detail, 120)), more(rest)].filter(Boolean);
+  const details = [...shown.map(detail => lineOf(spelledOut(detail), 120)), more(rest)].filter(
+    Boolean,
+  );
   return [
     line(
       text('Fired: ', { bold: true }),
@@ -62,6 +65,11 @@ function fired({ fired }: Brief): Paragraph[] {
     ),
     line(details.join(' · ')),
   ];
+}
+
+/** `error_rate: 3%` is a vendor's field and its value. */
+function spelledOut(detail: string): string {
+  return atAGlance(detail).replace(/^\w+(?=:)/, field => field.replaceAll('_', ' '));
 }
 
 function owner({ owner }: Brief): Paragraph[] {

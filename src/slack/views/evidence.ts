@@ -30,13 +30,6 @@ export function numberOf(id: string): string {
   return /^ev_([a-z]?\d{1,6})$/.exec(id)?.[1] ?? '?';
 }
 
-/** What was asked, for reading at a glance: commit ids and times as people write them. */
-export function askedInShort(asked: string): string {
-  return asked
-    .replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1')
-    .replace(/\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z/g, '$1 $2 UTC');
-}
-
 /** ` [1] [2]`, each a link to where a person sees the same. Ids of no evidence here are left out. */
 export function citations(ids: readonly string[], items: readonly EvidenceItem[]): Inline[] {
   const known = [...new Set(ids)].flatMap(id => items.filter(item => item.id === id).slice(0, 1));

@@ -5,14 +5,8 @@ import { parseTime } from '../dates.ts';
 import { cutList } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, linkTo, list, type Part, richText, text, time } from '../rich-text.ts';
-import {
-  askedInShort,
-  type Cited,
-  citations,
-  type EvidenceItem,
-  numberOf,
-  STATUS_WORDS,
-} from './evidence.ts';
+import { atAGlance } from './at-a-glance.ts';
+import { type Cited, citations, type EvidenceItem, numberOf, STATUS_WORDS } from './evidence.ts';
 import { VERDICT_WORDS } from './verdict-words.ts';
 
 const MOST = { timeline: 12, items: 8, evidence: 10 };
@@ -102,7 +96,7 @@ export function evidenceList(
     linkTo(item.url, `[${numberOf(item.id)}]`),
     ' ',
     text(lineOf(item.tool, 64), { code: true }),
-    ` ${lineOf(askedInShort(item.asked), 160)}`,
+    ` ${lineOf(atAGlance(item.asked), 160)}`,
     item.status === 'ok' ? undefined : ` (${STATUS_WORDS[item.status]})`,
   ]);
   return listed('Evidence', rows, 'bullet', MOST.evidence);

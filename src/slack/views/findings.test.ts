@@ -115,3 +115,13 @@ test('commit ids and times in what was asked are short enough to read', () => {
     'compare a1b2c3d from 2026-11-19 14:36 UTC',
   );
 });
+
+test('where addresses are too long for one message, the later claims keep their words and numbers', () => {
+  const long = evidence.map(item => ({ ...item, url: `https://p.example/${'q'.repeat(1_500)}` }));
+  const many = Array.from({ length: 6 }, (_, at) => ({ text: `Step ${at}.`, evidence: ['ev_1'] }));
+  const findings = { ...established, next_steps: many, ruled_out: many };
+  const said = shown({ evidence: long, settled: { findings, reasons: [], dropped: [] } });
+  expect(said).toContain('"type":"link"');
+  expect(said).toContain('{"type":"text","text":"[1]"}');
+  expect(said).not.toContain('Not everything fits');
+});

@@ -30,6 +30,8 @@ export type FindingsModel = {
   dollars: number;
 };
 
+const MOST_REASONS = 3;
+
 export function findingsMessage(model: FindingsModel): Rendered {
   const { findings, hypotheses = [] } = model.settled;
   const body: KnownBlock[] = [
@@ -56,9 +58,15 @@ function opening(model: FindingsModel): Paragraph[] {
   return [
     line(text(`Findings: ${title}`, { bold: true })),
     line(text(word, { bold: true }), `: ${meaning}.`, part(model)),
-    ...reasons.slice(0, 3).map(reason => line(text(lineOf(reason, 300), { italic: true }))),
+    ...why(reasons),
     ...(findings ? [] : [line(nothing(model))]),
   ];
+}
+
+/** The verdict's reasons: short sentences, which take a line together. */
+function why(reasons: readonly string[]): Paragraph[] {
+  const said = reasons.slice(0, MOST_REASONS).map(reason => lineOf(reason, 300));
+  return said.length > 0 ? [line(text(said.join(' '), { italic: true }))] : [];
 }
 
 /** Says plainly when this is not the whole investigation. */

@@ -5,13 +5,14 @@ import { small } from './blocks.ts';
 const NOTE_TEXT = 200;
 
 /**
- * The blocks that fit into one message: `tail` always, of `body` as many as there is room for, and a visible note
- * in place of the rest. `note` says where to read it.
+ * The blocks that fit into one message: `tail` always, of `body` as many as there is room for, where it gets narrow
+ * with the numbers of evidence alone, and a visible note in place of the rest. `note` says where to read it.
  */
 export function fitBlocks(body: KnownBlock[], tail: KnownBlock[], note: string): KnownBlock[] {
   const shown: KnownBlock[] = [];
   let room: number = LIMITS.message.blockText - textLength(tail) - NOTE_TEXT;
-  for (const block of body) {
+  for (const whole of body) {
+    const block = textLength(whole) <= room ? whole : withoutLinks(whole);
     room -= textLength(block);
     if (room < 0 || shown.length + tail.length + 1 >= LIMITS.message.blocks) {
       return [...shown, small(`Not everything fits here. ${note}`), ...tail];
@@ -19,6 +20,18 @@ export function fitBlocks(body: KnownBlock[], tail: KnownBlock[], note: string):
     shown.push(block);
   }
   return [...shown, ...tail];
+}
+
+/** A query as an address can be longer than all that is said. */
+function withoutLinks<Part>(part: Part): Part {
+  if (Array.isArray(part)) return part.map(withoutLinks) as Part;
+  if (typeof part !== 'object' || part === null) return part;
+  const { url, ...rest } = part as Record<string, unknown>;
+  if (rest.type === 'link' && typeof rest.text === 'string')
+    return { ...rest, type: 'text' } as Part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [name, withoutLinks(value)]),
+  ) as Part;
 }
 
 /** Characters that Slack counts towards a message: every text and title, and addresses to be on the safe side. */

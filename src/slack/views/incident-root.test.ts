@@ -67,3 +67,17 @@ test('a notification says the symptom, the service and the cause', () => {
     'Checkout answers 5xx · checkout-api · Likely: Deploy #4182',
   );
 });
+
+test('with nothing found and nobody looking, the change that stands first in the brief is called what it is', () => {
+  const change = {
+    kind: 'commit' as const,
+    title: 'Tidy up',
+    author: 'tomas',
+    at: '2026-11-21T02:55:00Z',
+  };
+  const reasons = ['deployed 9 min before onset'];
+  const candidate = { change, reasons, deployedAt: change.at };
+  const said = JSON.stringify(root({ candidate, progress: { phase: 'waiting' } }));
+  expect(said).toContain('First candidate of the brief, not looked into');
+  expect(said).toContain('deployed 9 min before onset');
+});

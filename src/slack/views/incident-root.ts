@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Candidate } from '../../incidents/brief.ts';
 import type { IncidentState } from '../../incidents/incident.ts';
 import type { Verdict } from '../../investigations/findings.ts';
 import { date } from '../dates.ts';
@@ -8,6 +9,7 @@ import { bold, escapeText, link } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
 import { type Inline, line, list, mention, type Paragraph, richText, text } from '../rich-text.ts';
 import { actions, button, confirm, header, small } from './blocks.ts';
+import { candidateLine } from './candidate-line.ts';
 import { type Cited, citations, type EvidenceItem } from './evidence.ts';
 import { headline } from './headline.ts';
 import { isUnderWay, type Progress, progressLine } from './progress-line.ts';
@@ -32,6 +34,8 @@ export type IncidentRoot = {
   /** True only for the very first post: nobody is mentioned by an edit. */
   opening: boolean;
   happening?: Cited;
+  /** The change that stands first in the brief; shown while there is no cause to show and nobody looks for one. */
+  candidate?: Candidate;
   /** `settled` is false while the investigation may still change it. */
   cause?: Cited & { verdict: Verdict; settled: boolean };
   next: Cited[];
@@ -54,7 +58,9 @@ const USER_ID = /^[UW][A-Z0-9]{2,20}$/;
 
 export function incidentRoot(root: IncidentRoot): Rendered {
   const mentioned = mentionedId(root);
-  const answers = [happening(root), cause(root), next(root)].filter(({ length }) => length > 0);
+  const answers = [happening(root), cause(root), candidate(root), next(root)].filter(
+    ({ length }) => length > 0,
+  );
   const blocks: KnownBlock[] = [
     header(root.title),
     small(...facts(root)),
@@ -98,6 +104,12 @@ function happening({ happening, evidence }: IncidentRoot): Paragraph[] {
 function cause({ cause, evidence }: IncidentRoot): Paragraph[] {
   if (!cause) return [];
   return [titled(titleOf(cause), cited(cause, evidence))];
+}
+
+function candidate({ candidate }: IncidentRoot): Paragraph[] {
+  if (!candidate) return [];
+  const title = text('First candidate of the brief, not looked into', { bold: true });
+  return [line(title, '\n', candidateLine(candidate, true))];
 }
 
 /** What is not settled is no cause yet, and what nothing shows is none. */

@@ -3,6 +3,7 @@ import { LIMITS } from '../limits.ts';
 import { safeUrl } from '../links.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, richText } from '../rich-text.ts';
+import { atAGlance } from './at-a-glance.ts';
 import { count, duration } from './figures.ts';
 import { headline } from './headline.ts';
 import type { Rendered } from './rendered.ts';
@@ -79,10 +80,10 @@ function card(step: PlanStep, index: number): TaskCardBlock {
 
 /** The newest lines, and how many came before them. */
 function detailsOf(details: string[]): string {
-  const lines = details.map(it => lineOf(it, LONGEST.line)).filter(Boolean);
+  const lines = details.map(it => lineOf(atAGlance(it), LONGEST.line)).filter(Boolean);
   const older = lines.length - MOST_LINES;
   const shown = lines.slice(-MOST_LINES);
-  return [...(older > 0 ? [`+${older} older`] : []), ...shown].join('\n');
+  return [...(older > 0 ? [`${older} earlier, and`] : []), ...shown].join('\n');
 }
 
 function source({ url, label }: { url: string; label: string }) {

@@ -3,7 +3,7 @@ import type { Remembered } from '../../incidents/remembered.ts';
 import { parseTime } from '../dates.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, linkTo, list, type Paragraph, type Part, text, time } from '../rich-text.ts';
-import { askedInShort } from './evidence.ts';
+import { atAGlance } from './at-a-glance.ts';
 import { VERDICT_WORDS } from './verdict-words.ts';
 
 const MOST = 3;
@@ -24,7 +24,7 @@ function row(it: Remembered, threads: Threads): Part {
   const at = parseTime(it.at);
   const { word } = VERDICT_WORDS[it.verdict];
   const fixed = it.fixedBy[0];
-  const checked = it.checked.slice(0, MOST_CHECKED).map(asked => askedInShort(lineOf(asked, 120)));
+  const checked = it.checked.slice(0, MOST_CHECKED).map(asked => atAGlance(lineOf(asked, 120)));
   return [
     linkTo(threads.get(it.incidentId), lineOf(it.title, 120)),
     at && [' · ', time(at)],
@@ -39,7 +39,7 @@ function row(it: Remembered, threads: Threads): Part {
 /** The team's procedure, with the line of it that speaks of this. */
 export function runbook({ runbook }: Brief): Paragraph[] {
   if (!runbook) return [];
-  const excerpt = runbook.excerpt && ` · ${lineOf(runbook.excerpt, 200)}`;
+  const excerpt = runbook.excerpt && ` · ${lineOf(withoutMarks(runbook.excerpt), 200)}`;
   return [
     line(
       text('Runbook: ', { bold: true }),
@@ -47,4 +47,9 @@ export function runbook({ runbook }: Brief): Paragraph[] {
       excerpt,
     ),
   ];
+}
+
+/** An excerpt is cut from Markdown, whose marks would stand there as they are. */
+function withoutMarks(markdown: string): string {
+  return markdown.replace(/(^|\s)(?:#{1,6}|[-*])(?=\s)|`/g, '$1');
 }
