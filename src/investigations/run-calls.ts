@@ -113,7 +113,7 @@ async function suggest(call: Call, tool: WriteTool, deps: RunCallsDeps): Promise
   return {
     result: {
       status: 'ok',
-      asked: `suggest ${tool.name}`,
+      asked: `draft: ${tool.name.replaceAll('_', ' ')}`,
       body: 'Recorded as a proposal. Nothing is written unless a person approves it.',
     },
     events: [{ type: 'write_drafted', call, ...drafted }],

@@ -28,13 +28,16 @@ function fromBeliefs(run: Run, beliefs: Belief[], evidence: readonly EvidenceRec
   const page = evidence.find(record => record.tool === 'pager_incident' && isProving(record));
   return {
     headline: headline.parse(question),
-    what_is_happening: { text: `Asked: ${question}`, evidence: page ? [page.id] : [] },
+    what_is_happening: {
+      text: `Not established. The question was: ${question}`,
+      evidence: page ? [page.id] : [],
+    },
     impact: null,
     symptom: 'unknown',
     cause: null,
     timeline: [],
     ruled_out: beliefs.filter(({ status }) => status === 'ruled_out').map(toCited),
-    not_checked: openSteps(run.calls).map(title => ({ text: `Planned and not done: ${title}` })),
+    not_checked: openSteps(run.calls).map(title => ({ text: `${title} (planned, not done)` })),
     next_steps: beliefs.filter(({ status }) => status !== 'ruled_out').map(toStep),
   };
 }
@@ -59,10 +62,11 @@ function beliefsOf(calls: Call[]): Belief[] {
   return [...new Map(beliefsIn(calls).map(report => [report.statement, report])).values()];
 }
 
+/** Writing down what was found checks nothing. */
 function openSteps(calls: Call[]): string[] {
   const plans = calls.filter(({ tool, status }) => tool === 'plan' && status === 'ok');
   const newest = plan.input.safeParse(plans.at(-1)?.input).data;
   return (newest?.steps ?? [])
-    .filter(({ status }) => status !== 'complete')
+    .filter(({ status, title }) => status !== 'complete' && !/\bfindings\b/i.test(title))
     .map(({ title }) => title);
 }

@@ -73,7 +73,7 @@ test('onset is where the metrics changed, and everything is seen from there', as
   expect(brief.signs).toEqual([
     expect.objectContaining({
       from: 'metrics',
-      says: expect.stringContaining('30.5x its baseline'),
+      says: expect.stringContaining('30.5 times its usual level'),
       at: '2026-11-20T12:11:00Z',
     }),
     expect.objectContaining({

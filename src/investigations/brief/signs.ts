@@ -5,7 +5,7 @@ import { rankErrors } from '../analysis/rank-errors.ts';
 import { momentOf, NEWS, rankSeries } from '../analysis/rank-series.ts';
 import type { CountedPattern } from '../wording/log-words.ts';
 import { isoOf } from '../wording/number-words.ts';
-import { nameSeries, sayUnusual } from '../wording/series-words.ts';
+import { nameSeries, sayToPeople } from '../wording/series-words.ts';
 import type { Signals } from './ask-signals.ts';
 
 const MOST = { metrics: 5, logs: 4, errors: 4 };
@@ -23,7 +23,7 @@ function metricSigns({ metrics, judged, onset, service }: Signals): Sign[] {
     return [{ from: 'metrics', says: `none of ${judged.length} series changed its level` }];
   return unusual.slice(0, MOST.metrics).map(each => {
     const at = momentOf(each);
-    const says = `${nameOf(each, service)}: ${sayUnusual(each)}`;
+    const says = `${nameOf(each, service)}: ${sayToPeople(each)}`;
     return sign('metrics', says, at === undefined ? undefined : isoOf(at), metrics?.data?.url);
   });
 }

@@ -25,6 +25,27 @@ export function sayUnusual(judged: JudgedSeries): string {
   return 'no lasting change';
 }
 
+/** The same for people, at a glance: `12.3 times its usual level, not back yet`. */
+export function sayToPeople(judged: JudgedSeries): string {
+  const { change, baseline } = judged;
+  if (!change || !baseline) return sayUnusual(judged);
+  const { recoveredAt } = change;
+  const back =
+    recoveredAt === undefined
+      ? 'not back yet'
+      : `back since ${isoOf(recoveredAt).slice(11, 16)} UTC`;
+  return `${sayLevel(change, baseline)}, ${back}`;
+}
+
+function sayLevel(
+  { ratio, level }: Pick<NonNullable<JudgedSeries['change']>, 'ratio' | 'level'>,
+  { median }: NonNullable<JudgedSeries['baseline']>,
+): string {
+  return ratio === undefined
+    ? `from ${figure(median)} to ${figure(level)}`
+    : `${times(ratio).slice(0, -1)} times its usual level`;
+}
+
 function sayChange(
   { ratio, direction, spreads, level, recoveredAt }: NonNullable<JudgedSeries['change']>,
   baseline: NonNullable<JudgedSeries['baseline']>,
