@@ -16,7 +16,8 @@ import { tellMatrix, tellStage } from './tell.ts';
 const every = Number(process.argv[2] ?? 1);
 const AT_ONCE = 10;
 
-const parts = availableParallelism();
+// Clients pause between searches, each thread by itself; a processor has time for two.
+const parts = 2 * availableParallelism();
 const shares = Array.from({ length: parts }, (_, part) => inThread({ every, part, parts }));
 const cells = inOrder((await Promise.all(shares)).flat());
 process.stdout.write(tellMatrix(cells.length / ALL_CARRIERS.length, cells));
@@ -36,7 +37,6 @@ process.stdout.write(
 await stage.close();
 process.exitCode = cells.some(cell => cell.violations.length > 0) || violations.length > 0 ? 1 : 0;
 
-/** Reading takes one processor: there are as many threads as those. */
 async function inThread(part: Part): Promise<Cell[]> {
   const thread = new Worker(new URL('run-part.ts', import.meta.url), { workerData: part });
   const [cells] = await once(thread, 'message');
