@@ -11,8 +11,7 @@ import { plansOf, type ReportedStep } from './reports.ts';
  */
 export function planOf(facts: Facts, now: Date): Plan {
   const { investigation } = facts;
-  const isOver = investigation.state === 'finished';
-  const outcome = isOver && outcomeOf(facts);
+  const outcome = outcomeOf(facts);
   return {
     steps: [briefStep(facts), ...stepsOf(facts)],
     seconds: secondsOf(investigation, now),
@@ -37,7 +36,7 @@ function stepsOf({ calls, investigation }: Facts): PlanStep[] {
   const newest = plans.at(-1);
   const reads = calls.filter(isRead);
   const isOver = investigation.state === 'finished';
-  if (!newest) return reads.length > 0 ? [unplanned(reads, isOver)] : [];
+  if (!newest) return reads.length > 0 ? [unplanned(reads, investigation)] : [];
   return newest.steps.map((step, index) => ({
     id: String(index),
     title: step.title,
@@ -52,8 +51,11 @@ function statusAtEnd({ status }: ReportedStep, { ending }: Facts['investigation'
   return ending === 'findings' ? 'complete' : 'pending';
 }
 
-function unplanned(reads: Call[], isOver: boolean): PlanStep {
-  const status = isOver ? 'complete' : 'in_progress';
+function unplanned(reads: Call[], investigation: Facts['investigation']): PlanStep {
+  const status =
+    investigation.state === 'finished'
+      ? statusAtEnd({ title: '', status: 'in_progress' }, investigation)
+      : 'in_progress';
   return { id: 'reads', title: 'Read what the sources say', status, ...workOf(reads) };
 }
 
@@ -90,7 +92,9 @@ function limitOf({ findings }: Facts['investigation']): string {
   return findings?.cap ? ` of ${CAP_WORDS[findings.cap]}` : '';
 }
 
-function outcomeOf({ investigation }: Facts): string {
+function outcomeOf({ investigation }: Facts): string | undefined {
+  if (investigation.state === 'waiting') return 'Waiting for Claude';
+  if (investigation.state !== 'finished') return undefined;
   switch (investigation.ending) {
     case 'stopped':
       return 'Stopped; what was known is below';

@@ -65,9 +65,10 @@ function body(facts: Facts) {
   };
 }
 
-/** Nothing is found, and nobody looks at the moment: the brief is all there is. */
-function isUnanswered({ investigation: { state, findings } }: Facts): boolean {
-  return state === 'waiting' || (state === 'finished' && findings?.findings === undefined);
+/** Nothing is found, and nobody is at it: the brief is all there is. */
+function isUnanswered({ investigation: { state, findings }, calls }: Facts): boolean {
+  if (findings?.findings) return false;
+  return state !== 'running' || calls.every(call => call.seq === 0);
 }
 
 /** What is settled, with why when that is no cause; before that, the hypothesis that gained most. */

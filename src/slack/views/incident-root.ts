@@ -34,7 +34,7 @@ export type IncidentRoot = {
   /** True only for the very first post: nobody is mentioned by an edit. */
   opening: boolean;
   happening?: Cited;
-  /** The change that stands first in the brief; shown while there is no cause to show and nobody looks for one. */
+  /** The change that stands first in the brief; shown while there is no cause to show and no model looks for one. */
   candidate?: Candidate;
   /** `settled` is false while the investigation may still change it. */
   cause?: Cited & { verdict: Verdict; settled: boolean };
