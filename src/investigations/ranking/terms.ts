@@ -17,6 +17,9 @@ const SHORTEST = 3;
 const LONGEST = 40;
 const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_]{2,}/gu;
 const HEX = /^(?=[a-f]*\d)[0-9a-f]{6,}$/;
+const LAST_DIGIT = 'f'.charCodeAt(0);
+/** Last letters of -s, -ing and -ed. */
+const INFLECTED = new Set([...'sgd'].map(letter => letter.charCodeAt(0)));
 
 export type Splitter = (text: string) => string[];
 
@@ -49,12 +52,18 @@ export function termsIn(identifier: string): string[] {
 }
 
 function isTelling(word: string): boolean {
-  return word.length >= SHORTEST && word.length <= LONGEST && !COMMON.has(word) && !HEX.test(word);
+  const { length } = word;
+  return length >= SHORTEST && length <= LONGEST && !COMMON.has(word) && !isId(word);
+}
+
+/** Most words end here with their first letter: the pattern is asked about few. */
+function isId(word: string): boolean {
+  return word.charCodeAt(0) <= LAST_DIGIT && HEX.test(word);
 }
 
 /** `vouchers` and `voucher`, `leaking`, `leaks` and `leaked` are one word. */
 function stem(word: string): string {
-  if (word.length < 5) return word;
+  if (word.length < 5 || !INFLECTED.has(word.charCodeAt(word.length - 1))) return word;
   const bare = word.endsWith('s') ? word.replace(PLURAL, end => ENDINGS[end] ?? '') : word;
   if (!bare.endsWith('ing') && !bare.endsWith('ed')) return bare;
   const root = bare.replace(/(?:ing|ed)$/, '');

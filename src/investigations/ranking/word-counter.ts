@@ -24,8 +24,8 @@ export function wordCounter(
   let reading = 0;
   const learn = (identifier: string): number => {
     const terms = termsIn(identifier);
-    const those = terms.filter(term => wanted.has(term));
-    const at = those.length > 0 ? found.push(those) - 1 : 0;
+    const isWanted = terms.some(term => wanted.has(term));
+    const at = isWanted ? found.push(terms.filter(term => wanted.has(term))) - 1 : 0;
     return at * SIZES + terms.length + 1;
   };
   const count: WordCounter['count'] = (text, weight, counts) => {
