@@ -1,3 +1,5 @@
+import { beginningOf } from '../lib/beginning-of.ts';
+
 const DEEPEST = 5;
 const LONGEST = 500;
 
@@ -20,7 +22,7 @@ function collect(
 ): void {
   if (labels.length >= most || depth > DEEPEST) return;
   const text = plain(data);
-  if (text !== undefined && path !== '') labels.push([path, text.slice(0, LONGEST)]);
+  if (text !== undefined && path !== '') labels.push([path, beginningOf(text, LONGEST)]);
   if (text !== undefined || typeof data !== 'object' || data === null) return;
   for (const [key, value] of Object.entries(data))
     collect(value, path === '' ? key : `${path}.${key}`, labels, most, depth + 1);

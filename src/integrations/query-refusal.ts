@@ -1,3 +1,4 @@
+import { beginningOf } from '../lib/beginning-of.ts';
 import { cleanText } from '../lib/clean-text.ts';
 import { QueryRefused, VendorError } from '../lib/errors.ts';
 import type { VendorWords } from './vendor-failure.ts';
@@ -10,9 +11,9 @@ export function queryRefused(
   reason: string,
   near: readonly string[] = [],
 ): QueryRefused {
-  const clean = cleanText(reason).replace(/\s+/g, ' ').trim().slice(0, MOST_OF_A_REASON);
+  const clean = cleanText(reason).replace(/\s+/g, ' ').trim();
   return new QueryRefused(vendor.id, `${vendor.title} did not take the query.`, {
-    reason: clean.toWellFormed(),
+    reason: beginningOf(clean, MOST_OF_A_REASON),
     near,
   });
 }

@@ -1,3 +1,5 @@
+import { beginningOf } from './beginning-of.ts';
+
 /** Colours and cursor movements of terminals. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const TERMINAL = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
@@ -43,10 +45,10 @@ export function jsonText(value: unknown): string {
 
 /** One line of text from outside, as long as a title may be. */
 export function titleText(text: string): string {
-  return cleanText(text).replace(/\s+/g, ' ').trim().slice(0, 500).toWellFormed();
+  return beginningOf(cleanText(text).replace(/\s+/g, ' ').trim(), 500).trim();
 }
 
 /** What a person wrote, as long as a message of theirs may be. */
 export function wordsText(text: string): string {
-  return cleanText(text).slice(0, 4_000).toWellFormed();
+  return beginningOf(cleanText(text), 4_000);
 }

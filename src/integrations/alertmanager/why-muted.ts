@@ -1,3 +1,4 @@
+import { beginningOf } from '../../lib/beginning-of.ts';
 import type { AlertAnswer, SilenceAnswer } from './schema.ts';
 
 const LONGEST_COMMENT = 300;
@@ -20,7 +21,7 @@ function silenced(silence: SilenceAnswer | undefined): string {
   if (!silence) return 'silenced';
   const { createdBy, endsAt, comment } = silence;
   const by = createdBy && ` by ${createdBy}`;
-  const why = comment && ` (${comment.slice(0, LONGEST_COMMENT)})`;
+  const why = comment && ` (${beginningOf(comment, LONGEST_COMMENT)})`;
   return `silenced${by} until ${endsAt}${why}`;
 }
 

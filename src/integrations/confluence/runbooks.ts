@@ -1,5 +1,6 @@
 import type { RunbookMatch, Runbooks } from '../../capabilities/runbooks.ts';
 import type { Asking } from '../../capabilities/source.ts';
+import { beginningOf } from '../../lib/beginning-of.ts';
 import { adfToMarkdown } from '../adf/adf-to-markdown.ts';
 import type { HttpClient } from '../http-client.ts';
 import { matching } from '../refuse.ts';
@@ -44,7 +45,7 @@ async function searchPages(
 }
 
 function asMatch(base: string, { content, excerpt, url, lastModified }: Found): RunbookMatch {
-  const words = plain(excerpt ?? '').slice(0, LONGEST_EXCERPT);
+  const words = beginningOf(plain(excerpt ?? ''), LONGEST_EXCERPT);
   return {
     ...{ id: content.id, title: content.title, url: addressOf(base, url) },
     ...(lastModified ? { updatedAt: lastModified } : {}),

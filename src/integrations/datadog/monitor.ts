@@ -1,4 +1,5 @@
 import type { Monitor } from '../../capabilities/monitors.ts';
+import { beginningOf } from '../../lib/beginning-of.ts';
 import { isWebAddress } from '../fields.ts';
 import { linkTo } from './links.ts';
 import type { MonitorAnswer } from './monitor-schema.ts';
@@ -30,7 +31,7 @@ export function asMonitor(monitor: MonitorAnswer, app: string): Monitor {
     ...(query ? { query } : {}),
     ...(holds ? { holds: `over the last ${holds}` } : {}),
     labels: state === 'Warn' ? { ...labels, level: 'warning' } : labels,
-    ...(message ? { summary: message.slice(0, LONGEST_SUMMARY) } : {}),
+    ...(message ? { summary: beginningOf(message, LONGEST_SUMMARY) } : {}),
     ...(runbook ? { runbook } : {}),
     url: linkTo(app, `/monitors/${id}`),
   };

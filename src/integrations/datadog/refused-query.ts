@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginningOf } from '../../lib/beginning-of.ts';
 import { QueryRefused } from '../../lib/errors.ts';
 import type { Refused } from '../http-client.ts';
 
@@ -26,7 +27,10 @@ export function queryRefusal({ status, body }: Refused): QueryRefused | undefine
 /** `reason` is Datadog's; `near` are names that it knows. */
 export function refusedQuery(reason: string, near: readonly string[] = []): QueryRefused {
   const message = 'Datadog did not take the query. Correct it and ask again.';
-  return new QueryRefused('datadog', message, { reason: reason.slice(0, LONGEST_REASON), near });
+  return new QueryRefused('datadog', message, {
+    reason: beginningOf(reason, LONGEST_REASON),
+    near,
+  });
 }
 
 function jsonOf(body: string): unknown {

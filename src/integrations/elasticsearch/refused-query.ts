@@ -1,4 +1,5 @@
 import type { Asking } from '../../capabilities/source.ts';
+import { beginningOf } from '../../lib/beginning-of.ts';
 import { QueryRefused } from '../../lib/errors.ts';
 import type { Refused } from '../http-client.ts';
 import { nearNames } from '../near-names.ts';
@@ -14,7 +15,7 @@ export function queryRefusal({ status, body }: Refused): QueryRefused | undefine
   if (status !== 400) return undefined;
   const { data } = RefusalAnswer.safeParse(jsonOf(body));
   const reason = data?.error.root_cause[0]?.reason ?? data?.error.reason;
-  return reason ? refusedFor(reason.slice(0, LONGEST_REASON), []) : undefined;
+  return reason ? refusedFor(beginningOf(reason, LONGEST_REASON), []) : undefined;
 }
 
 /** The same refusal, with the names of fields that the query may have meant. */

@@ -31,10 +31,10 @@ function readable(bytes: Buffer): string {
   return lastOf(lines.join('\n').trim());
 }
 
-/** Cuts at the beginning of a line where there is one near. */
+/** Cuts at the beginning of a line where there is one near, else of a word: half a token is not known to be one. */
 function lastOf(text: string): string {
   if (text.length <= TAIL_BYTES) return text;
   const tail = text.slice(-TAIL_BYTES);
   const line = tail.indexOf('\n');
-  return line >= 0 && line < 1_000 ? tail.slice(line + 1) : tail;
+  return line >= 0 && line < 1_000 ? tail.slice(line + 1) : tail.replace(/^\S{1,400}/, '');
 }

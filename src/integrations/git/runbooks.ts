@@ -1,5 +1,6 @@
 import type { RunbookMatch, Runbooks } from '../../capabilities/runbooks.ts';
 import type { Asking } from '../../capabilities/source.ts';
+import { beginningOf } from '../../lib/beginning-of.ts';
 import { UserError, VendorError } from '../../lib/errors.ts';
 import { refused } from '../refuse.ts';
 import { searchWords } from '../search-words.ts';
@@ -110,5 +111,5 @@ function withoutThem(error: unknown): [] {
 }
 
 function withExcerpt(fragment: string | undefined): { excerpt?: string } {
-  return fragment ? { excerpt: fragment.slice(0, LONGEST_EXCERPT) } : {};
+  return fragment ? { excerpt: beginningOf(fragment, LONGEST_EXCERPT) } : {};
 }

@@ -1,5 +1,6 @@
 import type { Dashboard, Monitors } from '../../capabilities/monitors.ts';
 import type { Asking } from '../../capabilities/source.ts';
+import { beginningOf } from '../../lib/beginning-of.ts';
 import type { GrafanaClient } from './client.ts';
 import { DashboardAnswer, FoundDashboards, type Panel } from './schema.ts';
 
@@ -60,7 +61,7 @@ function pathOf(page: string, url: string): string {
 function asPanel({ title, targets }: Panel): Dashboard['panels'][number] {
   const queries = (targets ?? []).flatMap(({ expr, query, rawSql }) => {
     const text = expr || rawSql || (typeof query === 'string' ? query : '');
-    return text ? [text.slice(0, LONGEST_QUERY)] : [];
+    return text ? [beginningOf(text, LONGEST_QUERY)] : [];
   });
   return { title, queries };
 }

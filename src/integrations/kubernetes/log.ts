@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LogLine } from '../../capabilities/logs.ts';
 import type { Runtime } from '../../capabilities/runtime.ts';
 import type { Asking } from '../../capabilities/source.ts';
+import { beginningOf } from '../../lib/beginning-of.ts';
 import { VendorError } from '../../lib/errors.ts';
 import type { KubernetesClient } from './client.ts';
 import { containerIn, namespaceIn, podIn } from './names.ts';
@@ -60,7 +61,7 @@ function lineIn(line: string, labels: Record<string, string>): LogLine[] {
   const [, time, text] = /^(\d{4}-\d\d-\d\dT\S+Z?) ?(.*)$/s.exec(line) ?? [];
   const at = new Date(time ?? '');
   if (text === undefined || Number.isNaN(at.getTime())) return [];
-  return [{ at: at.toISOString(), text: text.slice(0, LONGEST_LINE), labels }];
+  return [{ at: at.toISOString(), text: beginningOf(text, LONGEST_LINE), labels }];
 }
 
 /** A container that has not begun, or that has not ended before, has no such log (400). */

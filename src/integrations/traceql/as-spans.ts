@@ -1,4 +1,5 @@
 import type { Span } from '../../capabilities/traces.ts';
+import { beginningOf } from '../../lib/beginning-of.ts';
 import type { Attributes, Batch, OtlpSpan } from './schema.ts';
 
 const MOST_ATTRIBUTES = 40;
@@ -52,7 +53,9 @@ function attributesOf(span: OtlpSpan, process: Record<string, string>): Record<s
   const failure = Object.entries(textsOf(exceptions.flatMap(({ attributes }) => attributes)));
   const all = [
     ...Object.entries(textsOf(span.attributes)),
-    ...(span.status?.message ? [['status.message', span.status.message.slice(0, LONGEST)]] : []),
+    ...(span.status?.message
+      ? [['status.message', beginningOf(span.status.message, LONGEST)]]
+      : []),
     ...failure.filter(([name]) => name === 'exception.type' || name === 'exception.message'),
     ...Object.entries(process).filter(([name]) => OF_PROCESS.has(name)),
   ];
@@ -61,7 +64,7 @@ function attributesOf(span: OtlpSpan, process: Record<string, string>): Record<s
 
 function textsOf(attributes: Attributes): Record<string, string> {
   return Object.fromEntries(
-    attributes.map(({ key, value }) => [key, plain(value ?? {}).slice(0, LONGEST)]),
+    attributes.map(({ key, value }) => [key, beginningOf(plain(value ?? {}), LONGEST)]),
   );
 }
 

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../lib/beginning-of.ts';
 import { UserError } from '../../lib/errors.ts';
 import { SHORTCUTS } from '../ids.ts';
 import { permit } from '../permit.ts';
@@ -20,7 +21,7 @@ export const investigateMessage: Listener = {
       const { user, channel, message } = shortcut;
       const at = deps.now();
       try {
-        const text = readText(message.text ?? '').slice(0, LONGEST);
+        const text = beginningOf(readText(message.text ?? ''), LONGEST);
         if (!text) {
           throw new UserError('nothing_asked', 'This message has no text to investigate.');
         }
