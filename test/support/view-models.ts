@@ -52,7 +52,10 @@ export function root(filling: Filling, progress: Progress, opening: boolean) {
     investigationId: INVESTIGATION,
     ...(many > 0 && {
       happening: cited(filling),
-      candidate: candidate(filling),
+      known: {
+        sign: { from: 'logs' as const, says: words, at: AT.toISOString(), url },
+        candidate: candidate(filling),
+      },
       cause: { ...cited(filling), verdict: 'likely' as const, settled: false },
     }),
   };

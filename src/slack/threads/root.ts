@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
+import type { Brief } from '../../incidents/brief.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { findIncident } from '../../incidents/incident-store.ts';
 import type { Findings } from '../../investigations/findings.ts';
@@ -51,7 +52,7 @@ function head(incident: Incident, opener: string | undefined) {
 function body(facts: Facts) {
   const { brief, calls, investigation } = facts;
   const findings = investigation.findings?.findings;
-  const first = isUnanswered(facts) ? brief?.deployed[0] : undefined;
+  const known = brief && isUnanswered(facts) ? mostTelling(brief) : undefined;
   const onCall = brief?.owner?.onCall[0];
   const gaps = brief?.gaps.map(gap => gap.what) ?? [];
   return {
@@ -59,10 +60,16 @@ function body(facts: Facts) {
     next: findings?.next_steps ?? [],
     notChecked: findings ? findings.not_checked.map(each => each.text) : gaps,
     ...(onCall && { onCall: { name: onCall.name } }),
-    ...(first && { candidate: first }),
+    ...(known && { known }),
     ...(findings && { happening: findings.what_is_happening }),
     ...causeOf(facts),
   };
+}
+
+/** Lines and errors name what fails; a series only that something does. */
+function mostTelling({ signs = [], deployed: [candidate] }: Brief) {
+  const sign = signs.find(({ from }) => from !== 'metrics') ?? signs[0];
+  return { ...(sign && { sign }), ...(candidate && { candidate }) };
 }
 
 /** Nothing is found, and nobody is at it: the brief is all there is. */

@@ -1,4 +1,4 @@
-import type { Brief } from '../../incidents/brief.ts';
+import type { Brief, Sign } from '../../incidents/brief.ts';
 import { parseTime } from '../dates.ts';
 import { cut, cutList } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
@@ -31,11 +31,7 @@ export function signals({ signs = [], onset }: Brief): Paragraph[] {
   const kinds = [...new Set(signs.map(sign => sign.from))];
   const rows = kinds.flatMap(kind => {
     const first = signs.find(sign => sign.from === kind);
-    const at = first?.at === undefined ? undefined : parseTime(first.at);
-    const since = at && [' · since ', time(at, 'time')];
-    return first
-      ? [[linkTo(first.url, SIGN_WORDS[kind]), ` ${lineOf(first.says, 140)}`, since]]
-      : [];
+    return first ? [signLine(first)] : [];
   });
   const began = onset && rows.length > 0 ? parseTime(onset.at) : undefined;
   const from = onset && ` (${lineOf(onset.from, 120)})`;
@@ -43,6 +39,13 @@ export function signals({ signs = [], onset }: Brief): Paragraph[] {
     ...listed('What the signals show', rows, MOST.signals),
     ...(began ? [line(text('Began ', { bold: true }), time(began), from)] : []),
   ];
+}
+
+/** What telemetry shows, and since when. */
+export function signLine({ from, says, url, at }: Sign): Part {
+  const moment = at === undefined ? undefined : parseTime(at);
+  const since = moment && [' · since ', time(moment, 'time')];
+  return [linkTo(url, SIGN_WORDS[from]), ` ${lineOf(says, 140)}`, since];
 }
 
 export function undeployed({ undeployed, looked }: Brief): Paragraph[] {

@@ -68,7 +68,7 @@ test('a notification says the symptom, the service and the cause', () => {
   );
 });
 
-test('with nothing found and nobody looking, the change that stands first in the brief is called what it is', () => {
+test('with nothing found and nobody looking, what tells most in the brief is called what it is', () => {
   const change = {
     kind: 'commit' as const,
     title: 'Tidy up',
@@ -76,8 +76,11 @@ test('with nothing found and nobody looking, the change that stands first in the
     at: '2026-11-21T02:55:00Z',
   };
   const reasons = ['deployed 9 min before onset'];
+  const sign = { from: 'logs' as const, says: 'new, 371 times: no space left on device' };
   const candidate = { change, reasons, deployedAt: change.at };
-  const said = JSON.stringify(root({ candidate, progress: { phase: 'waiting' } }));
-  expect(said).toContain('First candidate of the brief, not looked into');
+  const said = JSON.stringify(root({ known: { sign, candidate }, progress: { phase: 'waiting' } }));
+  expect(said).toContain('From the brief, not looked into');
+  expect(said).toContain('no space left on device');
+  expect(said).toContain('Candidate: ');
   expect(said).toContain('deployed 9 min before onset');
 });

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Candidate } from '../../incidents/brief.ts';
+import type { Candidate, Sign } from '../../incidents/brief.ts';
 import type { IncidentState } from '../../incidents/incident.ts';
 import type { Verdict } from '../../investigations/findings.ts';
 import { date } from '../dates.ts';
@@ -9,6 +9,7 @@ import { bold, escapeText, link } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
 import { type Inline, line, list, mention, type Paragraph, richText, text } from '../rich-text.ts';
 import { actions, button, confirm, header, small } from './blocks.ts';
+import { signLine } from './brief-lists.ts';
 import { candidateLine } from './candidate-line.ts';
 import { type Cited, citations, type EvidenceItem } from './evidence.ts';
 import { headline } from './headline.ts';
@@ -34,8 +35,8 @@ export type IncidentRoot = {
   /** True only for the very first post: nobody is mentioned by an edit. */
   opening: boolean;
   happening?: Cited;
-  /** The change that stands first in the brief; shown while there is no cause to show and no model looks for one. */
-  candidate?: Candidate;
+  /** What tells most in the brief; shown while there is no cause to show and no model looks for one. */
+  known?: { sign?: Sign; candidate?: Candidate };
   /** `settled` is false while the investigation may still change it. */
   cause?: Cited & { verdict: Verdict; settled: boolean };
   next: Cited[];
@@ -58,7 +59,7 @@ const USER_ID = /^[UW][A-Z0-9]{2,20}$/;
 
 export function incidentRoot(root: IncidentRoot): Rendered {
   const mentioned = mentionedId(root);
-  const answers = [happening(root), cause(root), candidate(root), next(root)].filter(
+  const answers = [happening(root), cause(root), known(root), next(root)].filter(
     ({ length }) => length > 0,
   );
   const blocks: KnownBlock[] = [
@@ -106,10 +107,15 @@ function cause({ cause, evidence }: IncidentRoot): Paragraph[] {
   return [titled(titleOf(cause), cited(cause, evidence))];
 }
 
-function candidate({ candidate }: IncidentRoot): Paragraph[] {
-  if (!candidate) return [];
-  const title = text('First candidate of the brief, not looked into', { bold: true });
-  return [line(title, '\n', candidateLine(candidate, true))];
+/** Both, because a change alone is soon taken for the cause. */
+function known({ known }: IncidentRoot): Paragraph[] {
+  const { sign, candidate } = known ?? {};
+  const rows = [
+    sign && signLine(sign),
+    candidate && ['Candidate: ', candidateLine(candidate, true)],
+  ];
+  const said = rows.filter(row => row !== undefined);
+  return said.length > 0 ? [titled('From the brief, not looked into'), ...list(said)] : [];
 }
 
 /** What is not settled is no cause yet, and what nothing shows is none. */
