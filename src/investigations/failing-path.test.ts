@@ -44,7 +44,7 @@ it.each([
 it('a shared repository is on the path when the diff names the service', () => {
   const shared = record('ev_3', 'change_get', 'github', {
     ...{ repository, sha: SHA },
-    files: [{ path: 'services/search-api/limits.yaml', diff: '-50\n+5' }],
+    files: [{ path: 'services/search-api/limits.yaml', diff: '-50\n+coupons: 5' }],
   });
   const given = findings(because('change', all, SHA));
   const place = { service: 'Search API' };
@@ -52,11 +52,11 @@ it('a shared repository is on the path when the diff names the service', () => {
 });
 
 it.each([
-  [['docs/api.md'], 'likely'],
+  [['docs/api.md', '.github/ci.yml'], 'inconclusive'],
   [['src/print.css', 'test/print.test.ts'], 'likely'],
   [['src/print.css', 'src/print.ts'], 'confirmed'],
 ])('a change of %j: %s', (paths, verdict) => {
-  const files = paths.map(path => ({ path, diff: '-50\n+5' }));
+  const files = paths.map(path => ({ path, diff: '-50\n+applyCoupon(5)' }));
   const read = record('ev_3', 'change_get', 'github', { repository, sha: SHA, files });
   const place = { service: 'Shop', repositories: [repository] };
   const given = findings(because('change', all, SHA));

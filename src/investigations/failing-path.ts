@@ -45,12 +45,23 @@ export function isOnFailingPath(
 
 const STYLE = /\.(css|s[ac]ss|less|svg|png|jpe?g|gif|webp|ico|woff2?)$/i;
 
+/** Whether the files of a change are known, and all of them documentation, tests or the pipeline. */
+export function runsNowhere(change: NamedChange, evidence: readonly EvidenceRecord[]): boolean {
+  const paths = pathsOf(change, evidence);
+  return paths.length > 0 && paths.every(isSilent);
+}
+
 /** All of its files are known, and none of them can make a server fail. */
-function isHarmless({ ref }: NamedChange, cited: readonly EvidenceRecord[]): boolean {
-  const paths = shownFiles(cited)
+function isHarmless(change: NamedChange, cited: readonly EvidenceRecord[]): boolean {
+  const paths = pathsOf(change, cited);
+  return paths.length > 0 && paths.every(path => isSilent(path) || STYLE.test(path));
+}
+
+/** As its diff was read; none where a comparison was, which shows the files of all its changes at once. */
+function pathsOf({ ref }: NamedChange, evidence: readonly EvidenceRecord[]): string[] {
+  return shownFiles(evidence)
     .filter(({ sha }) => isSameCommit(sha, ref))
     .map(({ path }) => path);
-  return paths.length > 0 && paths.every(path => isSilent(path) || STYLE.test(path));
 }
 
 function diffsOf({ repository, ref }: NamedChange, cited: readonly EvidenceRecord[]): string[] {

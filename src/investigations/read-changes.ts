@@ -74,16 +74,35 @@ export function shownDiffs(evidence: readonly EvidenceRecord[]): ShownDiff[] {
   });
 }
 
-/** The files of single changes that were read, with the commit whose they are. */
+/** The files of single changes that were read, with the commit whose they are: also of a comparison of one. */
 export function shownFiles(evidence: readonly EvidenceRecord[]): ShownFile[] {
   return evidence.flatMap(({ tool, body }) => {
     const shown = tool === 'change_get' ? parse(body) : undefined;
-    if (!isRecord(shown) || shown.base !== undefined) return [];
-    const sha = textOf(shown.sha);
+    const only = isRecord(shown) ? onlyCommitOf(shown) : undefined;
+    if (!isRecord(shown) || only === undefined) return [];
+    const sha = textOf(only.sha);
     return entriesOf(shown, 'files').map(({ path, diff }) => ({
       sha,
       path: typeof path === 'string' ? path : '',
       diff: typeof diff === 'string' ? diff : '',
+    }));
+  });
+}
+
+function onlyCommitOf(shown: Record<string, unknown>): Record<string, unknown> | undefined {
+  if (shown.base === undefined) return shown;
+  const commits = entriesOf(shown, 'commits');
+  return commits.length === 1 ? commits[0] : undefined;
+}
+
+/** What the commits that were read say of themselves: title and message, or the titles within a comparison. */
+export function shownTitles(evidence: readonly EvidenceRecord[]): { sha: string; title: string }[] {
+  return evidence.flatMap(({ tool, body }) => {
+    const shown = tool === 'change_get' ? parse(body) : undefined;
+    if (!isRecord(shown)) return [];
+    return [shown, ...entriesOf(shown, 'commits')].map(({ sha, title, message }) => ({
+      sha: textOf(sha),
+      title: `${textOf(title)}\n${textOf(message)}`,
     }));
   });
 }

@@ -34,16 +34,20 @@ const EARLY = { ...deployment, at: '2026-11-20T11:30:00Z' };
 const EVERYDAY = { new: undefined, severity: 'info' };
 
 it.each([
-  ['deployed alone', 'confirmed', [list(deployment, mine), read('warp()'), line('no stock')]],
   [
-    'the other one came with the deployment before',
-    'confirmed',
-    [list(deployment, mine, before, another), read('warp()'), line('no stock')],
+    'deployed alone just before, and what fails does not speak of it',
+    'likely',
+    [list(deployment, mine), read('warp()'), line('no stock')],
   ],
   [
-    'deployed alone long before, and what fails does not speak of it',
+    'deployed alone just before, and both have but the words of every program',
     'likely',
-    [list(EARLY, mine), read('warp()'), line('no stock')],
+    [list(deployment, mine), read('return response.status'), line('response status 503')],
+  ],
+  [
+    'deployed alone just before, and what fails speaks of it',
+    'confirmed',
+    [list(deployment, mine), read('reserveStock()'), line('no stock')],
   ],
   [
     'deployed alone long before, and what fails speaks of it',
@@ -97,4 +101,15 @@ it('says what tells it from the others, or that nothing does', () => {
   expect(reasons('warp()')).toContain(
     'It was deployed with 1 other change, and nothing that was observed speaks of it.',
   );
+});
+
+it('counts only what came since the deployment before', () => {
+  const evidence = [
+    page,
+    list(deployment, mine, before, another),
+    read('warp()'),
+    line('no stock'),
+  ];
+  const { reasons } = settleVerdict(findings(because('change', all, SHA)), evidence, place);
+  expect(reasons).toContain('Nothing that was observed speaks of it.');
 });

@@ -3,20 +3,25 @@ import type { EvidenceRecord } from './evidence.ts';
 import { newsIn } from './observed-news.ts';
 import { termSplitter } from './ranking/terms.ts';
 import { reachedUsers } from './reached-users.ts';
-import { isSameCommit, seenChanges, shownFiles } from './read-changes.ts';
+import { isSameCommit, seenChanges, shownFiles, shownTitles } from './read-changes.ts';
 
 /** Where no deployment before is known, a deployment brought what was merged within this time. */
 const DAY = 86_400_000;
 /** Shorter words stand anywhere. */
 const SHORTEST = 4;
+/** Words of measuring and of every program: that both sides have them says nothing. */
+const IDLE = `call class client code const count data duration exceeded exception field function import info item
+  latency level line message method metric name number observed param path percent rate ratio read request response
+  result return second server service start started status stop string threshold time total true type undefined user
+  value write`;
 
-/** How many others were deployed with a change, and the words of it by which what was observed tells it from them. */
+/** How many others were deployed with a change, and the words of it that stand in what was observed. */
 export type ToldApart = { others: number; words: string[] };
 
 /**
- * A deployment is often of many changes, and each of them came shortly before onset: what ties one of them to the
- * symptom are words of its changed lines, paths or title that stand in what is new or wrong in an observation, and not
- * in the everyday lines there or in the names of the service and the repository.
+ * A deployment is often of many changes, and most deployments of the last hour have no part in what fails: what ties
+ * one change to the symptom are words of its changed lines, paths or title that stand in what is new or wrong in an
+ * observation, and not in the everyday lines there or in the names of the service and the repository.
  */
 export function toldApart(
   change: NamedChange,
@@ -27,7 +32,7 @@ export function toldApart(
   const split = termSplitter();
   const { news, everyday } = newsIn(known);
   const ownNames = split(`${service} ${change.repository}`);
-  const skipped = new Set([...everyday.flatMap(split), ...ownNames]);
+  const skipped = new Set([...split(IDLE), ...everyday.flatMap(split), ...ownNames]);
   const wrong = new Set(news.flatMap(split).filter(word => !skipped.has(word)));
   const said = split([...titlesOf(change, known), ...changedTexts(change, known)].join('\n'));
   const words = said.filter(word => word.length >= SHORTEST && wrong.has(word));
@@ -53,10 +58,11 @@ function othersWith(
 
 function titlesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
   const merged = seenChanges(known).filter(({ kind }) => kind !== 'deployment');
-  return merged.filter(({ sha }) => isSameCommit(sha, ref)).map(({ title }) => title);
+  const told = [...merged, ...shownTitles(known)];
+  return told.filter(({ sha }) => isSameCommit(sha, ref)).map(({ title }) => title);
 }
 
-/** Paths and changed lines, where its diff was read by itself: a comparison is of all at once. */
+/** Paths and changed lines, where its diff was read by itself: a comparison of several is of all at once. */
 function changedTexts({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
   return shownFiles(known)
     .filter(({ sha }) => isSameCommit(sha, ref))

@@ -1,7 +1,8 @@
 import { deploymentOf, type NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
-import { isOnFailingPath, type Place } from './failing-path.ts';
+import { isOnFailingPath, type Place, runsNowhere } from './failing-path.ts';
 import type { Findings, Verdict } from './findings.ts';
+import { otherCauseNamed } from './other-cause-named.ts';
 import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
 import { isObservation, symptomSeen } from './symptom-seen.ts';
 import { type ToldApart, toldApart } from './told-apart.ts';
@@ -21,10 +22,11 @@ type Cause = NonNullable<Findings['cause']>;
  * 3. A change (kind `change`, or a commit is named):
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
- *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, the cause
- *      rests on two independent sources, and the symptom is present: **confirmed**. One that was not deployed
- *      alone, or earlier than 15 minutes before onset, has words besides that stand in what was observed, see
- *      told-apart.ts.
+ *    - nothing but documentation, tests and the pipeline changed with it: **inconclusive**.
+ *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, words of it
+ *      stand in what was observed as new or wrong (told-apart.ts), nothing there names a cause that no change makes
+ *      (other-cause-named.ts), the cause rests on two independent sources, and the symptom is present: **confirmed**.
+ *      Its time alone proves nothing: of what is deployed every day, something always came just before.
  *    - otherwise **likely**.
  * 4. Any other cause:
  *    - two independent sources, one of them a direct observation, and the symptom is present: **confirmed**.
@@ -89,6 +91,8 @@ function settleChange(
   const name = `${change.ref.slice(0, 12)} of ${change.repository}`;
   if (!deployment)
     return inconclusive(`No deployment of ${name} to production before onset was seen.`);
+  if (runsNowhere(change, known))
+    return inconclusive(`${name} changes nothing but documentation, tests or the pipeline.`);
   const citedForIt = cited(known, [...causeIds, ...supportingIds(findings)]);
   const checks = [
     check(
@@ -106,38 +110,35 @@ function settleChange(
       'It touches what fails.',
       'That it touches what fails was not shown.',
     ),
-    ...checkTie(
-      toldApart(change, deployment.at, known, place.service),
-      (onset - deployment.at) / 60_000,
-    ),
+    checkTie(toldApart(change, deployment.at, known, place.service)),
+    ...checkNoOther(otherCauseNamed(change, known, place.service)),
     checkSources(basisOf(findings, known)),
     checkSymptom(findings, basisOf(findings, known)),
   ];
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
 }
 
-/** What was deployed alone and just before onset needs no words that tie it. */
-function checkTie({ others, words }: ToldApart, minutesBefore: number): Check[] {
-  if (others === 0 && minutesBefore <= JUST_BEFORE) return [];
+function checkTie({ others, words }: ToldApart): Check {
   const named = words
     .slice(0, 3)
     .map(word => `“${word}”`)
     .join(', ');
   const among =
     others > 0
-      ? `with ${others} other ${others === 1 ? 'change' : 'changes'}`
-      : 'some time before onset';
-  return [
-    check(
-      words.length > 0,
-      `What was observed speaks of it: ${named}.`,
-      `It was deployed ${among}, and nothing that was observed speaks of it.`,
-    ),
-  ];
+      ? `It was deployed with ${others} other ${others === 1 ? 'change' : 'changes'}, and nothing`
+      : 'Nothing';
+  return check(
+    words.length > 0,
+    `What was observed speaks of it: ${named}.`,
+    `${among} that was observed speaks of it.`,
+  );
 }
 
-/** Minutes before the latest moment at which a cause can have come. */
-const JUST_BEFORE = 15;
+function checkNoOther(other: string | undefined): Check[] {
+  return other === undefined
+    ? []
+    : [{ holds: false, words: `What was observed names another cause: ${other}.` }];
+}
 
 /** Deployments are often cited in the timeline alone. */
 function supportingIds({ what_is_happening, timeline }: Findings): string[] {

@@ -42,8 +42,8 @@ test(
   async () => {
     const out = join(folder, 'outcomes.json');
     const { code, stdout, stderr } = await run('--incident', EXAMPLES, '--headless', '--out', out);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toBe('');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toMatch(/^1 of 2: [\w-]+: \w+\n2 of 2: [\w-]+: \w+\n$/);
     const outcomes: Outcome[] = JSON.parse(await readFile(out, 'utf8'));
     const [deploy, flag] = outcomes;
     expect(deploy?.culprit).toMatchObject({

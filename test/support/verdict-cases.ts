@@ -22,7 +22,7 @@ export const record = (
 });
 
 export const page = record('ev_1', 'pager_incident', 'pagerduty', {
-  incident: { created: '2026-11-20T12:14:00Z' },
+  incident: { created: '2026-11-20T12:14:00Z', title: 'applyCoupon throws' },
 });
 export const repository = 'acme/checkout';
 export const deployment = {
@@ -38,7 +38,7 @@ export const list = (...changes: object[]) => record('ev_2', 'changes_list', 'gi
 export const diff = record('ev_3', 'change_get', 'github', {
   repository,
   sha: SHA,
-  files: [{ path: 'a.ts', diff: '+1' }],
+  files: [{ path: 'a.ts', diff: '+applyCoupon(1)' }],
 });
 export const file = record('ev_4', 'code', 'github', { path: 'a.ts' });
 export const down = record('ev_5', 'tickets', 'jira', { problem: 'x' }, 'unavailable');

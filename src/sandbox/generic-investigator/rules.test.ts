@@ -192,6 +192,7 @@ test.each([
   ['near, own', setting(7, 'Flag dark-footer: on'), true],
   ['an hour old, own, nothing in common', setting(70, 'Flag dark-footer: on'), false],
   ['near, of another service', setting(7, 'Flag dark-footer: on', 'shop'), false],
+  ['at once, of another service, a word', setting(1, undefined, 'shop'), true],
   ['after onset', setting(-5), false],
 ])('a flag, %s: %j', (_name, given, isBlamed) => {
   expect(weighSetting(given, symptoms)?.isBlamed ?? false).toBe(isBlamed);

@@ -6,7 +6,7 @@ import { changedText, linksOf, textOf } from './weigh-links.ts';
 import { placeOf, weighPlace } from './weigh-place.ts';
 import { weighTiming } from './weigh-timing.ts';
 
-/** `isBlamed`: enough speaks for it, and not its time alone. */
+/** `isBlamed`: enough speaks for it, and not its time alone; never what runs nowhere. */
 export type WeighedChange = Weight & {
   suspect: Suspect;
   shape: DiffShape;
@@ -17,6 +17,8 @@ export type WeighedChange = Weight & {
 
 const POINTS = {
   shape: { risky: 1.5, doubtful: 0.75, plain: 0, unseen: 0, silent: -5 },
+  /** A way from a change to what went wrong, with no word of both: no link yet. */
+  wayAlone: 1,
   /** What a deployment names is what it was made for. */
   tip: 0.5,
   /** Of what was deployed, by the ranking of the brief: the first and the second. */
@@ -42,18 +44,21 @@ export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange
   const known = `${symptoms.service} ${suspect.repository}`;
   const words = sharedWords(textOf(suspect), symptoms.words, known);
   const links = linksOf(suspect, symptoms, words);
+  const leak = weighLeak(timing, suspect, symptoms);
   const parts = [
-    weighLeak(timing, suspect, symptoms),
+    leak,
     weighPlace(suspect, symptoms),
     ...links,
     { score: POINTS.shape[shape.kind], reasons: [shape.why] },
     weighRank(suspect),
   ];
   const score = parts.reduce((sum, part) => sum + part.score, 0);
+  // That code of this kind can make such a symptom is true of half of all code.
+  const enough = leak !== timing || shape.kind === 'doubtful' ? 0 : POINTS.wayAlone;
   const isLinked =
     placeOf(suspect, symptoms).kind === 'elsewhere'
       ? words.length >= FAR_WORDS
-      : links.some(link => link.score > 0) || shape.kind === 'risky';
+      : links.some(link => link.score > enough) || shape.kind === 'risky';
   const isUnread = shape.kind === 'unseen' && isTip(suspect) && timing.score >= VERY_NEAR;
   const reasons = parts.flatMap(part => part.reasons);
   return {
@@ -62,7 +67,7 @@ export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange
     words,
     score,
     reasons,
-    isBlamed: score >= ENOUGH && (isLinked || isUnread),
+    isBlamed: shape.kind !== 'silent' && score >= ENOUGH && (isLinked || isUnread),
   };
 }
 

@@ -15,7 +15,8 @@ type Rule = { kind: Circumstance['kind']; score: number; pattern: RegExp; says: 
 const WORD_RULES: readonly Rule[] = [
   {
     kind: 'certificate',
-    score: 8,
+    // No change makes it, whatever was deployed just before and speaks of the same.
+    score: 12,
     pattern:
       /\bx509\b|certificate (has |is )?(expired|not (yet )?valid)|cert(ificate)?_?(has_)?expired/i,
     says: 'a certificate is not valid',
@@ -35,7 +36,7 @@ const WORD_RULES: readonly Rule[] = [
   },
   {
     kind: 'external',
-    score: 8,
+    score: 12,
     pattern:
       /https?:\/\/(?!\S*(\.internal|\.local|\.svc|localhost))[\w-]+(\.[\w-]+)+\S*.{0,60}\b(50[234]|unavailable|outage)\b|\breports? an? (outage|incident)\b/i,
     says: 'something outside of the company fails',

@@ -10,6 +10,8 @@ export type WeighedSetting = Weight & {
 };
 
 const POINTS = { own: 2, word: 1.5, mostWords: 3 };
+/** A setting works at once: within so many minutes before onset more speaks for it. */
+const AT_ONCE = { minutes: 2, score: 1 };
 /** Nothing but its time speaks for a setting without a word in common: it has to be this near. */
 const VERY_NEAR = 3;
 
@@ -26,8 +28,10 @@ export function weighSetting(
     .slice(0, 4)
     .map(word => `“${word}”`)
     .join(', ');
+  const isAtOnce = symptoms.onset - setting.at <= AT_ONCE.minutes * 60_000;
   const score =
     timing.score +
+    (isAtOnce ? AT_ONCE.score : 0) +
     (isOwn ? POINTS.own : 0) +
     POINTS.word * Math.min(words.length, POINTS.mostWords);
   return {
