@@ -79,6 +79,20 @@ it.each([
     [list(deployment, mine, another), read('basket.add()'), line('basket.add 200', EVERYDAY)],
   ],
   [
+    'deployed alone, and a new line names what it changes by everyday words',
+    'confirmed',
+    [
+      list(deployment, mine),
+      read('resolve("Basket.owner")'),
+      record('ev_6', 'logs', 'loki', {
+        patterns: [
+          { pattern: 'basket and owner listed', severity: 'info' },
+          { pattern: 'Basket.owner: 503', new: true, severity: 'error' },
+        ],
+      }),
+    ],
+  ],
+  [
     'of two, and what fails is only called like the service',
     'likely',
     [list(deployment, mine, another), read('checkout()'), line('checkout failed')],

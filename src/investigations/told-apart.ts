@@ -29,7 +29,8 @@ export function toldApart(
   known: readonly EvidenceRecord[],
   service = '',
 ): ToldApart {
-  const split = termSplitter();
+  const terms = termSplitter();
+  const split = (text: string) => [...terms(text), ...joinedNames(text)];
   const { news, everyday } = newsIn(known);
   const ownNames = split(`${service} ${change.repository}`);
   const skipped = new Set([...split(IDLE), ...everyday.flatMap(split), ...ownNames]);
@@ -37,6 +38,13 @@ export function toldApart(
   const said = split([...titlesOf(change, known), ...changedTexts(change, known)].join('\n'));
   const words = said.filter(word => word.length >= SHORTEST && wrong.has(word));
   return { others: othersWith(change, deployedAt, known), words: [...new Set(words)] };
+}
+
+const JOINED = /\p{L}[\p{L}\p{N}_]*(?:[./-]\p{L}[\p{L}\p{N}_]*)+/gu;
+
+/** Names of several parts, whose parts may be everyday words: `Project.owner`, `holds/expire`, `stock-cache`. */
+function joinedNames(text: string): string[] {
+  return (text.match(JOINED) ?? []).map(name => name.toLowerCase());
 }
 
 /** Merged to the same repository since the deployment before this one. */

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { diff, record, repository, SHA } from '../../test/support/verdict-cases.ts';
+import { otherCauseNamed } from './other-cause-named.ts';
+
+const change = { repository, ref: SHA };
+const line = (pattern: string, rest: object = { new: true, severity: 'error' }) =>
+  record('ev_6', 'logs', 'loki', { found: [{ patterns: [{ pattern, ...rest }] }] });
+
+it.each([
+  ['503 Service Unavailable from https://api.sender.example/v1/messages', true],
+  ['geocoder api.maps.example answered 504', true],
+  ['x509: certificate has expired or is not yet valid', true],
+  ['502 from http://stock.prod.svc.cluster.local/hold', false],
+  ['503 from https://checkout.acme.example/pay', false],
+  ['503 from http://stock:8080/hold', false],
+  ['500 from https://api.sender.example/v1/messages', false],
+])('%s: %s', (text, isNamed) => {
+  expect(otherCauseNamed(change, [diff, line(text)]) !== undefined).toBe(isNamed);
+});
+
+it('leaves out everyday lines, and a host that the change names itself', () => {
+  const text = '503 from https://api.sender.example/v1/messages';
+  const everyday = line(text, { severity: 'info' });
+  const moved = record('ev_3', 'change_get', 'github', {
+    ...{ repository, sha: SHA },
+    files: [{ path: 'send.ts', diff: '-https://old.example\n+https://api.sender.example' }],
+  });
+  expect(otherCauseNamed(change, [diff, everyday])).toBeUndefined();
+  expect(otherCauseNamed(change, [moved, line(text)])).toBeUndefined();
+});
