@@ -1,4 +1,5 @@
 import type { Capabilities } from '../capabilities/capabilities.ts';
+import { QueryRefused } from '../lib/errors.ts';
 import { type Redact, redactJson } from '../lib/redact.ts';
 
 /** Times stand in every answer, each another, and hold no secret. */
@@ -23,7 +24,19 @@ export function redactAnswers(
 
 function redacting(ask: unknown, redact: Redact): unknown {
   if (typeof ask !== 'function') return ask;
-  return async (...given: unknown[]) => redactJson(await ask(...given), onceEach(redact));
+  return async (...given: unknown[]) => {
+    try {
+      return redactJson(await ask(...given), onceEach(redact));
+    } catch (error) {
+      throw error instanceof QueryRefused ? redactedRefusal(error, redact) : error;
+    }
+  };
+}
+
+/** What a source says of a query is its own words, too. */
+function redactedRefusal(refused: QueryRefused, redact: Redact): QueryRefused {
+  const { vendor, message, reason, near } = refused;
+  return new QueryRefused(vendor, message, { reason: redact(reason), near: near.map(redact) });
 }
 
 /** Labels and names come again and again in one answer. */
