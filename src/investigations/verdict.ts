@@ -75,7 +75,7 @@ function settleNoIssue(findings: Findings, cause: Cause, known: Records): Settle
   if (symptom === 'unknown')
     return inconclusive('No cause was found, and the symptom could not be looked at.');
   const said = symptom === 'absent' ? 'The symptom is absent' : 'The symptom has recovered';
-  return { verdict: 'no_issue', reasons: [`${said}, and no cause was found.`] };
+  return { verdict: 'no_issue', reasons: [`${said}, and nothing is left to blame for it.`] };
 }
 
 function settleChange(

@@ -87,6 +87,8 @@ describe('what reached users, and when', () => {
     const changes = [...shipped('a', 30), ...shipped('b', -2), ...shipped('c', -4)];
     const { deployed } = rankChanges({ changes }, { ...wentWrong, latest: new Date(at(-3)) });
     expect(titles(deployed)).toEqual(['b', 'a', 'c']);
+    expect(reasons(deployed, 'b')[0]).toBe('deployed as it began, done 2 min after onset');
+    expect(reasons(deployed, 'c')[0]).toBe('deployed 4 min after onset');
   });
 
   test.each([

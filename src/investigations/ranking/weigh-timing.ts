@@ -9,10 +9,13 @@ const MINUTE = 60_000;
 /** How near before onset it reached users. Nothing speaks for what came too late. */
 export function weighTiming(verb: string, at: number, { onset, latest }: Moments): Weight {
   const before = (onset - at) / MINUTE;
-  const said = `${verb} ${moment(Math.round(before))}`;
+  const minutes = Math.round(before);
+  const said = `${verb} ${moment(minutes)}`;
   if (at > latest) return { ...NOTHING, reasons: [said] };
+  // It is recorded when it is done, and its first users met it before: “after onset” alone would clear it.
+  const reason = minutes < 0 ? `${verb} as it began, done ${moment(minutes)}` : said;
   const { most, halfAfterMinutes: half } = WEIGHTS.near;
-  return { score: (most * half) / (half + Math.max(0, before)), reasons: [said] };
+  return { score: (most * half) / (half + Math.max(0, before)), reasons: [reason] };
 }
 
 function moment(minutes: number): string {
