@@ -10,6 +10,8 @@ it.each([
   ['503 Service Unavailable from https://api.sender.example/v1/messages', true],
   ['geocoder api.maps.example answered 504', true],
   ['x509: certificate has expired or is not yet valid', true],
+  ['lookup redis.svc on 10.2.0.10:53: i/o timeout', true],
+  ['lookup redsi.svc on 10.2.0.10:53: no such host', false],
   ['502 from http://stock.prod.svc.cluster.local/hold', false],
   ['503 from https://checkout.acme.example/pay', false],
   ['503 from http://stock:8080/hold', false],

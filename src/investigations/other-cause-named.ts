@@ -9,11 +9,13 @@ const INSIDE = /\.(internal|local|svc|cluster|lan|corp|test)$|\.svc\./i;
 /** Shorter words, such as `api`, stand in the names of anybody. */
 const SHORTEST = 4;
 const AWAY = /\b50[234]\b|service unavailable|bad gateway|gateway time-?out/i;
+/** A name server that does not answer; one that says "no such host" may have been asked for a wrong one. */
+const UNRESOLVED = /\blookup \S+.*(i\/o timeout|server misbehaving)|EAI_AGAIN|SERVFAIL/i;
 const EXPIRED = /certificate (has |is )?expired|cert(ificate)?_?(has_)?expired/i;
 
 /**
  * A cause that no change makes, as lines that are new or wrong name it: a host of somebody else that answers that it is
- * away, or a certificate that has expired. Undefined when there is none, or when the change names that host itself: a
+ * away, a name server that does not answer, or a certificate that has expired. Undefined when there is none, or when the change names that host itself: a
  * wrong address looks the same. A host that is called like the service or the repository is not somebody else's.
  */
 export function otherCauseNamed(
@@ -31,6 +33,7 @@ export function otherCauseNamed(
   const away = news.filter(line => AWAY.test(line)).flatMap(hostsIn);
   const host = away.find(isElse);
   if (host) return `${host} does not serve`;
+  if (news.some(line => UNRESOLVED.test(line))) return 'names are not resolved';
   return news.some(line => EXPIRED.test(line)) ? 'a certificate has expired' : undefined;
 }
 

@@ -45,6 +45,16 @@ it.each([
     [list(deployment, mine), read('return response.status'), line('response status 503')],
   ],
   [
+    'deployed alone just before, and both have but the words of every failure',
+    'likely',
+    [list(deployment, mine), read('Timeout: 3, Keep: 16'), line('lookup: i/o timeout')],
+  ],
+  [
+    'deployed alone just before, and it changed the value that fails',
+    'confirmed',
+    [list(deployment, mine), read('x\n-timeout: 30\n+timeout: 3'), line('read timeout')],
+  ],
+  [
     'deployed alone just before, and what fails speaks of it',
     'confirmed',
     [list(deployment, mine), read('reserveStock()'), line('no stock')],

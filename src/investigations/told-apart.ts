@@ -1,6 +1,8 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import { newsIn } from './observed-news.ts';
+import { changedLimit } from './ranking/changed-limit.ts';
+import { changedValue } from './ranking/changed-value.ts';
 import { termSplitter } from './ranking/terms.ts';
 import { reachedUsers } from './reached-users.ts';
 import { isSameCommit, seenChanges, shownFiles, shownTitles } from './read-changes.ts';
@@ -14,6 +16,10 @@ const IDLE = `call class client code const count data duration exceeded exceptio
   latency level line message method metric name number observed param path percent rate ratio read request response
   result return second server service start started status stop string threshold time total true type undefined user
   value write`;
+
+/** What stands in every failure over a network: it says something of a change only when that changed its value. */
+const OF_ANY_FAILURE =
+  'timeout deadline context connection connect reset retry retries unavailable lookup dial';
 
 /** How many others were deployed with a change, and the words of it that stand in what was observed. */
 export type ToldApart = { others: number; words: string[] };
@@ -33,7 +39,9 @@ export function toldApart(
   const split = (text: string) => [...terms(text), ...joinedNames(text)];
   const { news, everyday } = newsIn(known);
   const ownNames = split(`${service} ${change.repository}`);
-  const skipped = new Set([...split(IDLE), ...everyday.flatMap(split), ...ownNames]);
+  const set = new Set(split(valuesChanged(change, known)));
+  const unset = split(OF_ANY_FAILURE).filter(word => !set.has(word));
+  const skipped = new Set([...split(IDLE), ...unset, ...everyday.flatMap(split), ...ownNames]);
   const wrong = new Set(news.flatMap(split).filter(word => !skipped.has(word)));
   const said = split([...titlesOf(change, known), ...changedTexts(change, known)].join('\n'));
   const words = said.filter(word => word.length >= SHORTEST && wrong.has(word));
@@ -78,6 +86,18 @@ function changedTexts({ ref }: NamedChange, known: readonly EvidenceRecord[]): s
       nearPart(path),
       ...diff.split('\n').filter(line => /^[+-]/.test(line)),
     ]);
+}
+
+/** `timeoutMs: 8000 → 800`, of each file. */
+function valuesChanged({ ref }: NamedChange, known: readonly EvidenceRecord[]): string {
+  const files = shownFiles(known).filter(({ sha }) => isSameCommit(sha, ref));
+  const values = files.map(({ diff }) => {
+    const of = (sign: string) =>
+      diff.split('\n').flatMap(line => (line.startsWith(sign) ? [line.slice(1)] : []));
+    const both = { removed: of('-'), added: of('+') };
+    return changedLimit(both) ?? changedValue(both) ?? '';
+  });
+  return values.join('\n');
 }
 
 /** The file and its folder: what stands above names applications and teams, which many changes share. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   because,
+  deployment,
   down,
   file,
   findings,
@@ -152,4 +153,15 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
   const settled = settleVerdict(findings(change), evidence);
   expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
   expect(settled.reasons.length).toBeGreaterThan(0);
+});
+
+it.each([
+  ['alone, and something was deployed just before', 'likely', [list(deployment)], ['ev_6']],
+  ['alone, and nothing was', 'confirmed', [list()], ['ev_6']],
+  ['with what a program wrote', 'confirmed', [list(deployment)], ['ev_6', 'ev_7']],
+])('a load that metrics show %s: %s', (_, verdict, lists, ids) => {
+  const load = record('ev_6', 'metrics', 'prometheus', { query: 'rps' });
+  const logs = record('ev_7', 'logs', 'loki', { patterns: [{ pattern: 'no space', new: true }] });
+  const settled = settleVerdict(findings(because('capacity', ids)), [page, ...lists, load, logs]);
+  expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
 });

@@ -3,7 +3,8 @@ import type { EvidenceRecord } from './evidence.ts';
 import { isOnFailingPath, type Place, runsNowhere } from './failing-path.ts';
 import type { Findings, Verdict } from './findings.ts';
 import { otherCauseNamed } from './other-cause-named.ts';
-import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
+import { reachedUsers } from './reached-users.ts';
+import { isSameCommit, onsetIn, seenChanges, shownDiffs } from './read-changes.ts';
 import { isObservation, symptomSeen } from './symptom-seen.ts';
 import { type ToldApart, toldApart } from './told-apart.ts';
 import { isProving } from './weigh-claim.ts';
@@ -29,7 +30,8 @@ type Cause = NonNullable<Findings['cause']>;
  *      Its time alone proves nothing: of what is deployed every day, something always came just before.
  *    - otherwise **likely**.
  * 4. Any other cause:
- *    - two independent sources, one of them a direct observation, and the symptom is present: **confirmed**.
+ *    - two independent sources, one of them a direct observation, and the symptom is present: **confirmed**. Not a
+ *      load that metrics alone show while something that runs was deployed in the 15 minutes before onset.
  *    - a direct observation or two sources, and the symptom is not absent: **likely**.
  *    - otherwise **inconclusive**.
  *
@@ -49,7 +51,7 @@ export function settleVerdict(
   const known = evidence.filter(isProving);
   if (cause.kind === 'none') return settleNoIssue(findings, cause, known);
   if (cause.kind === 'change' || cause.change) return settleChange(cause, findings, known, place);
-  return settleOther(findings, basisOf(findings, known));
+  return settleOther(findings, known, place.onset?.getTime() ?? onsetIn(known));
 }
 
 function inconclusive(...reasons: string[]): Settlement {
@@ -152,17 +154,44 @@ function hasDiff({ repository, ref }: NamedChange, evidence: Records): boolean {
   );
 }
 
-function settleOther(findings: Findings, basis: Records): Settlement {
+function settleOther(findings: Findings, known: Records, onset: number | undefined): Settlement {
+  const basis = basisOf(findings, known);
   const direct = check(
     basis.some(record => record.status === 'ok' && isObservation(record)),
     'It was observed directly.',
     'No direct observation is cited.',
   );
   const sources = checkSources(basis);
-  const checks = [direct, sources, checkSymptom(findings, basis)];
+  const checks = [
+    direct,
+    sources,
+    checkSymptom(findings, basis),
+    ...checkLoad(findings, known, onset),
+  ];
   if (checks.every(({ holds }) => holds)) return settled('confirmed', checks);
   const isLikely = findings.symptom !== 'absent' && (direct.holds || sources.holds);
   return settled(isLikely ? 'likely' : 'inconclusive', checks);
+}
+
+/** A number that rose says how much, and not what made it rise. */
+function checkLoad({ cause }: Findings, known: Records, onset: number | undefined): Check[] {
+  if (cause?.kind !== 'capacity' || onset === undefined) return [];
+  const shown = cited(known, cause.evidence);
+  if (!shown.every(({ tool }) => tool === 'metrics') || !isDeployedJustBefore(known, onset))
+    return [];
+  const words =
+    'Only numbers show it, and something was deployed just before that may have made them.';
+  return [{ holds: false, words }];
+}
+
+/** 15 minutes. */
+const JUST_BEFORE_MS = 900_000;
+
+function isDeployedJustBefore(known: Records, onset: number): boolean {
+  return seenChanges(known)
+    .filter(({ kind, at }) => kind === 'deployment' && at <= onset && at >= onset - JUST_BEFORE_MS)
+    .filter(reachedUsers)
+    .some(({ repository, sha }) => !runsNowhere({ repository, ref: sha }, known));
 }
 
 const SYMPTOM: Record<Findings['symptom'], string> = {

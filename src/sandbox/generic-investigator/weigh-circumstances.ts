@@ -11,6 +11,10 @@ export type Circumstance = Weight & {
 
 type Rule = { kind: Circumstance['kind']; score: number; pattern: RegExp; says: string };
 
+const OUTSIDE =
+  '(?:https?://|\\bapi\\.)(?!\\S*(?:\\.internal|\\.local|\\.svc|localhost))[\\w-]+(?:\\.[\\w-]+)+\\S*';
+const AWAY = '\\b(?:50[234]|unavailable|outage)\\b';
+
 /** What programs write when the reason lies outside of a change. The first that fits counts. */
 const WORD_RULES: readonly Rule[] = [
   {
@@ -37,8 +41,10 @@ const WORD_RULES: readonly Rule[] = [
   {
     kind: 'external',
     score: 12,
-    pattern:
-      /https?:\/\/(?!\S*(\.internal|\.local|\.svc|localhost))[\w-]+(\.[\w-]+)+\S*.{0,60}\b(50[234]|unavailable|outage)\b|\breports? an? (outage|incident)\b/i,
+    pattern: new RegExp(
+      `${AWAY}.{0,60}${OUTSIDE}|${OUTSIDE}.{0,60}${AWAY}|\\breports? an? (outage|incident)\\b`,
+      'i',
+    ),
     says: 'something outside of the company fails',
   },
   {
@@ -47,6 +53,12 @@ const WORD_RULES: readonly Rule[] = [
     pattern:
       /(third.?party|provider|external|vendor|partner).{0,80}(fail|error|time|unavailable|refus|5\d\d)|rate limit(ed)? by/i,
     says: 'something outside of the company fails',
+  },
+  {
+    kind: 'dependency',
+    score: 12,
+    pattern: /\blookup \S+.*(i\/o timeout|server misbehaving)|SERVFAIL/i,
+    says: 'names are not resolved',
   },
   {
     kind: 'dependency',
