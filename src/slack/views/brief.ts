@@ -39,14 +39,13 @@ export function briefMessage(brief: Brief, threads: Threads = new Map()): Render
   };
 }
 
-function summary({ fired, deployed, gaps }: Brief): string[] {
+function summary({ fired, deployed, gaps }: Brief): (string | undefined)[] {
   const first = deployed[0]?.change;
   const isBlind = gaps.some(gap => gap.what === WHAT_CHANGED);
-  const none = isBlind ? 'what changed could not be read' : 'no deployment found before it';
-  return [
-    `Brief: ${lineOf(fired.title, 100)}`,
-    first ? `first candidate: ${lineOf(first.title, 80)}` : none,
-  ];
+  const candidate = first && `first candidate: ${lineOf(first.title, 80)}`;
+  const none = candidate ? undefined : 'no deployment found before it';
+  const unread = `what ${candidate ? 'else ' : ''}changed could not be read`;
+  return [`Brief: ${lineOf(fired.title, 100)}`, candidate, isBlind ? unread : none];
 }
 
 function fired({ fired }: Brief): Paragraph[] {
