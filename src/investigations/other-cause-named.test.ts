@@ -8,6 +8,8 @@ const line = (pattern: string, rest: object = { new: true, severity: 'error' }) 
 
 it.each([
   ['503 Service Unavailable from https://api.sender.example/v1/messages', true],
+  ['429 Too Many Requests from https://rates.bank.example/v3/spot', true],
+  ['FATAL: the database system is shutting down', true],
   ['geocoder api.maps.example answered 504', true],
   ['x509: certificate has expired or is not yet valid', true],
   ['lookup redis.svc on 10.2.0.10:53: i/o timeout', true],

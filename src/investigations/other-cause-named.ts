@@ -8,15 +8,20 @@ const HOST = /(?:https?:\/\/|\b(?=api\.))((?:[\w-]+\.)+[a-z]{2,})\b/gi;
 const INSIDE = /\.(internal|local|svc|cluster|lan|corp|test)$|\.svc\./i;
 /** Shorter words, such as `api`, stand in the names of anybody. */
 const SHORTEST = 4;
-const AWAY = /\b50[234]\b|service unavailable|bad gateway|gateway time-?out/i;
+const AWAY =
+  /\b(429|50[234])\b|service unavailable|bad gateway|gateway time-?out|too many requests/i;
 /** A name server that does not answer; one that says "no such host" may have been asked for a wrong one. */
 const UNRESOLVED = /\blookup \S+.*(i\/o timeout|server misbehaving)|EAI_AGAIN|SERVFAIL/i;
+/** What databases write while another one becomes the primary. */
+const SWITCHING =
+  /database system is (shutting down|starting up)|read-only transaction|the server is in recovery/i;
 const EXPIRED = /certificate (has |is )?expired|cert(ificate)?_?(has_)?expired/i;
 
 /**
- * A cause that no change makes, as lines that are new or wrong name it: a host of somebody else that answers that it is
- * away, a name server that does not answer, or a certificate that has expired. Undefined when there is none, or when the change names that host itself: a
- * wrong address looks the same. A host that is called like the service or the repository is not somebody else's.
+ * A cause that a change seldom makes, as lines that are new or wrong name it: a host of somebody else that answers that
+ * it is away or has had enough, a name server that does not answer, a database that switches over, or a certificate
+ * that has expired. Undefined when there is none. A host that the change names itself does not count, since a wrong
+ * address looks the same, and one that is called like the service or the repository is not somebody else's.
  */
 export function otherCauseNamed(
   change: NamedChange,
@@ -34,6 +39,7 @@ export function otherCauseNamed(
   const host = away.find(isElse);
   if (host) return `${host} does not serve`;
   if (news.some(line => UNRESOLVED.test(line))) return 'names are not resolved';
+  if (news.some(line => SWITCHING.test(line))) return 'a database is switching over';
   return news.some(line => EXPIRED.test(line)) ? 'a certificate has expired' : undefined;
 }
 

@@ -25,7 +25,7 @@ type Cause = NonNullable<Findings['cause']>;
  *      change is never a cause.
  *    - nothing but documentation, tests and the pipeline changed with it: **inconclusive**.
  *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, words of it
- *      stand in what was observed as new or wrong (told-apart.ts), nothing there names a cause that no change makes
+ *      stand in what was observed as new or wrong (told-apart.ts), nothing there names a cause that changes seldom make
  *      (other-cause-named.ts), the cause rests on two independent sources, and the symptom is present: **confirmed**.
  *      Its time alone proves nothing: of what is deployed every day, something always came just before.
  *    - otherwise **likely**.

@@ -13,7 +13,7 @@ type Rule = { kind: Circumstance['kind']; score: number; pattern: RegExp; says: 
 
 const OUTSIDE =
   '(?:https?://|\\bapi\\.)(?!\\S*(?:\\.internal|\\.local|\\.svc|localhost))[\\w-]+(?:\\.[\\w-]+)+\\S*';
-const AWAY = '\\b(?:50[234]|unavailable|outage)\\b';
+const AWAY = '\\b(?:429|50[234]|unavailable|outage)\\b';
 
 /** What programs write when the reason lies outside of a change. The first that fits counts. */
 const WORD_RULES: readonly Rule[] = [
@@ -59,6 +59,12 @@ const WORD_RULES: readonly Rule[] = [
     score: 12,
     pattern: /\blookup \S+.*(i\/o timeout|server misbehaving)|SERVFAIL/i,
     says: 'names are not resolved',
+  },
+  {
+    kind: 'dependency',
+    score: 12,
+    pattern: /database system is (shutting down|starting up)|read-only transaction/i,
+    says: 'a database switches over',
   },
   {
     kind: 'dependency',
