@@ -44,7 +44,7 @@ test('every problem is named by entry and field, and no value is repeated', () =
   expect(all).toContain('entry 1 (datadog/eu), tokn: there is no such field');
   expect(all).toContain('entry 1 (datadog/eu), apiKey: must be one word, without spaces');
   expect(all).toContain('entry 1 (datadog/eu), applicationKey: is missing');
-  expect(all).toContain('entry 2, integration: expected one of confluence, ');
+  expect(all).toContain('entry 2, integration: expected one of alertmanager, ');
   expect(all).toContain('entry 3, id: expected small letters');
   expect(all).toContain('entry 3, credentials: expected an object');
   expect(all).toContain('entry 4 (github/default): give a token, or');

@@ -13,7 +13,10 @@ const MOST = 8;
 /** The brief stands without them: they are not waited for as long as the other answers. */
 const PATIENCE_MS = 2_500;
 
-/** Reads the diffs of what stands best by its title and time, all at once. What does not come in time is left out. */
+/**
+ * Reads the diffs of what stands best by its title and time, all at once. What does not come in time is left out, and
+ * who kept the brief waiting before is not asked.
+ */
 export async function askDiffs(
   found: ToRank,
   wentWrong: WentWrong,
@@ -21,9 +24,11 @@ export async function askDiffs(
 ): Promise<Diffs> {
   const best = rankChanges(found, wentWrong).deployed.filter(hasDiff).slice(0, MOST);
   const signal = AbortSignal.any([deps.signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const changes = deps.sources.changes.filter(({ connection }) => !deps.silent.has(connection));
+  const sources = { ...deps.sources, changes };
   const read = await Promise.all(
     best.map(async ({ change }) => {
-      const diff = await askDiff(change, { ...deps, signal });
+      const diff = await askDiff(change, { ...deps, sources, signal });
       return diff ? [[keyOf(change), diff] as const] : [];
     }),
   );

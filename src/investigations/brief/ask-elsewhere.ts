@@ -36,7 +36,9 @@ export async function askElsewhere(
   asked: ElsewhereAsked,
   deps: GatherDeps,
 ): Promise<BriefPart<Elsewhere> | undefined> {
-  const { changes, events } = deps.sources;
+  // Who kept the brief waiting is among the gaps already.
+  const heard = ({ connection }: { connection: string }) => !deps.silent.has(connection);
+  const [changes, events] = [deps.sources.changes.filter(heard), deps.sources.events.filter(heard)];
   const repositories = await othersOf(asked);
   if (repositories.length === 0 && events.length === 0) return undefined;
   const since = isoTime(new Date(asked.alertAt.getTime() - LOOK_BACK_MS));
@@ -50,7 +52,7 @@ export async function askElsewhere(
     const deployments = repositories.map(repository =>
       changesOf(
         { repository, kinds: ['deployment'], since, until },
-        { sources: deps.sources, signal },
+        { sources: { ...deps.sources, changes }, signal },
       ),
     );
     const set = events.map(source =>
