@@ -90,11 +90,15 @@ async function measureBriefs(on: TestWorld, times: number): Promise<void> {
     const seen = new Set(on.slack.snapshot('').messages.map(message => message.ts));
     const start = performance.now();
     await on.page('expired-certificate');
-    await on.slack.waitFor(
-      snapshot => fresh(snapshot, seen).find(message => message.text.startsWith('Brief: ')),
-      { timeoutMs: 30_000 },
-    );
+    const posted = (beginning: string) =>
+      on.slack.waitFor(
+        snapshot => fresh(snapshot, seen).find(message => message.text.startsWith(beginning)),
+        { timeoutMs: 60_000 },
+      );
+    await posted('Brief: ');
     taken.push(performance.now() - start);
+    // Its own reads would stand in the way of the next one's.
+    await posted('Findings: ');
   }
   for (const vendor of [github, pagerduty, jira]) vendor.faults.clear();
   report('page → brief, vendors at 500 ms', spread(taken));

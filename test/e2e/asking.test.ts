@@ -198,12 +198,12 @@ describe('buttons', () => {
     const root = await rootOf('stop me early');
     await gate.reached;
     const pressed = performance.now();
-    await press(root, 'stop_investigation');
+    // Twice, as an impatient person does: the button is gone soon after.
+    await Promise.all([press(root, 'stop_investigation'), press(root, 'stop_investigation')]);
     const [findings] = await inThread(root, 'Findings: ');
     expect(performance.now() - pressed).toBeLessThan(3_000);
     expect(wordsOf(findings as Message)).toContain('maya stopped it');
     expect(wordsOf(findings as Message)).toContain('What was read is listed below');
-    await press(root, 'stop_investigation');
     await heard(MAYA, 'This investigation is over');
     gate.open();
   });
