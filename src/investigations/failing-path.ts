@@ -1,7 +1,7 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import { isSilent } from './ranking/path-kinds.ts';
-import { isSameCommit, shownDiffs, shownFiles } from './read-changes.ts';
+import { filesOf, isSameCommit, shownDiffs } from './read-changes.ts';
 
 /** What is known of the place that fails before anything is read. */
 export type Place = {
@@ -57,11 +57,8 @@ function isHarmless(change: NamedChange, cited: readonly EvidenceRecord[]): bool
   return paths.length > 0 && paths.every(path => isSilent(path) || STYLE.test(path));
 }
 
-/** As its diff was read; none where a comparison was, which shows the files of all its changes at once. */
 function pathsOf({ ref }: NamedChange, evidence: readonly EvidenceRecord[]): string[] {
-  return shownFiles(evidence)
-    .filter(({ sha }) => isSameCommit(sha, ref))
-    .map(({ path }) => path);
+  return filesOf(ref, evidence).map(({ path }) => path);
 }
 
 function diffsOf({ repository, ref }: NamedChange, cited: readonly EvidenceRecord[]): string[] {

@@ -1,4 +1,5 @@
 import type { EvidenceRecord } from './evidence.ts';
+import { readResult } from './read-result.ts';
 import { isObservation } from './symptom-seen.ts';
 
 /** What observations say is new or wrong, and what their everyday lines say. */
@@ -19,7 +20,7 @@ export function newsIn(evidence: readonly EvidenceRecord[]): ObservedNews {
   const seen = evidence.filter(
     record => record.status === 'ok' && !record.isEarlier && isObservation(record),
   );
-  for (const { body } of seen) collect(parsed(body), found, 'news', false);
+  for (const { body } of seen) collect(readResult(body), found, 'news', false);
   return found;
 }
 
@@ -48,13 +49,4 @@ function isEveryday(value: object): boolean {
 
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // Too long to be kept whole: its words are not known.
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import { newsIn } from './observed-news.ts';
-import { isSameCommit, shownFiles } from './read-changes.ts';
+import { changedLinesOf, filesOf } from './read-changes.ts';
 
 /** An address with a scheme, or one that can be nothing else: `api.example.com`. */
 const HOST = /(?:https?:\/\/|\b(?=api\.))((?:[\w-]+\.)+[a-z]{2,})\b/gi;
@@ -48,10 +48,8 @@ function hostsIn(line: string): string[] {
 }
 
 function changedLines({ ref }: NamedChange, known: readonly EvidenceRecord[]): string {
-  const files = shownFiles(known).filter(({ sha }) => isSameCommit(sha, ref));
-  const lines = files.flatMap(({ diff }) => diff.split('\n'));
-  return lines
-    .filter(line => /^[+-]/.test(line))
+  return filesOf(ref, known)
+    .flatMap(({ diff }) => changedLinesOf(diff))
     .join('\n')
     .toLowerCase();
 }

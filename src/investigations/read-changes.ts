@@ -1,4 +1,5 @@
 import type { EvidenceRecord } from './evidence.ts';
+import { readResult } from './read-result.ts';
 
 /** A deployment, or a sign of one, as it stands in a result. */
 export type SeenChange = {
@@ -21,7 +22,9 @@ export type SeenChange = {
 export function seenChanges(evidence: readonly EvidenceRecord[]): SeenChange[] {
   return evidence
     .filter(({ tool }) => tool === 'changes_list')
-    .flatMap(({ id, body }) => entriesOf(parse(body), 'changes').flatMap(each => toldBy(id, each)));
+    .flatMap(({ id, body }) =>
+      entriesOf(readResult(body), 'changes').flatMap(each => toldBy(id, each)),
+    );
 }
 
 /** An entry is a change, and the deployments of it that stand with it are changes of their own. */
@@ -37,7 +40,7 @@ export function seenRuns(evidence: readonly EvidenceRecord[]): SeenChange[] {
   return evidence
     .filter(({ tool }) => tool === 'pipelines')
     .flatMap(({ id, body, asked }) =>
-      entriesOf(parse(body), 'runs').map(run => ({
+      entriesOf(readResult(body), 'runs').map(run => ({
         ...toSeen(id, { ...run, kind: 'run', at: run.started, title: run.name }),
         // Runs do not say where they belong; the question does.
         repository: / in (\S+\/\S+) since /.exec(asked)?.[1] ?? '',
@@ -64,7 +67,7 @@ function toSeen(evidence: string, entry: Record<string, unknown>): SeenChange {
 export function shownDiffs(evidence: readonly EvidenceRecord[]): ShownDiff[] {
   return evidence.flatMap(({ tool, body }) => {
     if (tool !== 'change_get') return [];
-    const shown = parse(body);
+    const shown = readResult(body);
     if (!isRecord(shown) || entriesOf(shown, 'files').length === 0) return [];
     const commits = entriesOf(shown, 'commits').map(({ sha }) => textOf(sha));
     const tip = textOf(shown.sha ?? shown.head);
@@ -75,9 +78,9 @@ export function shownDiffs(evidence: readonly EvidenceRecord[]): ShownDiff[] {
 }
 
 /** The files of single changes that were read, with the commit whose they are: also of a comparison of one. */
-export function shownFiles(evidence: readonly EvidenceRecord[]): ShownFile[] {
+function shownFiles(evidence: readonly EvidenceRecord[]): ShownFile[] {
   return evidence.flatMap(({ tool, body }) => {
-    const shown = tool === 'change_get' ? parse(body) : undefined;
+    const shown = tool === 'change_get' ? readResult(body) : undefined;
     const only = isRecord(shown) ? onlyCommitOf(shown) : undefined;
     if (!isRecord(shown) || only === undefined) return [];
     const sha = textOf(only.sha);
@@ -89,6 +92,16 @@ export function shownFiles(evidence: readonly EvidenceRecord[]): ShownFile[] {
   });
 }
 
+/** The files of one commit, as its diff was read; none where only a comparison of several was. */
+export function filesOf(ref: string, evidence: readonly EvidenceRecord[]): ShownFile[] {
+  return shownFiles(evidence).filter(({ sha }) => isSameCommit(sha, ref));
+}
+
+/** The added and the removed lines of a diff, with their signs. */
+export function changedLinesOf(diff: string): string[] {
+  return diff.split('\n').filter(line => /^[+-]/.test(line));
+}
+
 function onlyCommitOf(shown: Record<string, unknown>): Record<string, unknown> | undefined {
   if (shown.base === undefined) return shown;
   const commits = entriesOf(shown, 'commits');
@@ -98,7 +111,7 @@ function onlyCommitOf(shown: Record<string, unknown>): Record<string, unknown> |
 /** What the commits that were read say of themselves: title and message, or the titles within a comparison. */
 export function shownTitles(evidence: readonly EvidenceRecord[]): { sha: string; title: string }[] {
   return evidence.flatMap(({ tool, body }) => {
-    const shown = tool === 'change_get' ? parse(body) : undefined;
+    const shown = tool === 'change_get' ? readResult(body) : undefined;
     if (!isRecord(shown)) return [];
     return [shown, ...entriesOf(shown, 'commits')].map(({ sha, title, message }) => ({
       sha: textOf(sha),
@@ -123,7 +136,7 @@ export function isSameCommit(a: string, b: string): boolean {
 /** When the page that the evidence begins with was opened, in milliseconds. */
 export function onsetIn(evidence: readonly EvidenceRecord[]): number | undefined {
   const page = evidence.find(({ tool, status }) => tool === 'pager_incident' && status === 'ok');
-  const body = page && parse(page.body);
+  const body = page && readResult(page.body);
   const incident = isRecord(body) ? body.incident : undefined;
   if (!isRecord(incident)) return undefined;
   const opened = Date.parse(textOf(incident.created ?? incident.createdAt));
@@ -134,15 +147,6 @@ export function onsetIn(evidence: readonly EvidenceRecord[]): number | undefined
 function entriesOf(body: unknown, name: string): Record<string, unknown>[] {
   const list = isRecord(body) ? body[name] : body;
   return Array.isArray(list) ? list.filter(isRecord) : [];
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // A result that was too long to keep whole: nothing can be read from it for certain.
-    return undefined;
-  }
 }
 
 function textOf(value: unknown): string {

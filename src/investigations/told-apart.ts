@@ -3,9 +3,10 @@ import type { EvidenceRecord } from './evidence.ts';
 import { newsIn } from './observed-news.ts';
 import { changedLimit } from './ranking/changed-limit.ts';
 import { changedValue } from './ranking/changed-value.ts';
+import { diffLines } from './ranking/diff-lines.ts';
 import { termSplitter } from './ranking/terms.ts';
 import { reachedUsers } from './reached-users.ts';
-import { isSameCommit, seenChanges, shownFiles, shownTitles } from './read-changes.ts';
+import { changedLinesOf, filesOf, isSameCommit, seenChanges, shownTitles } from './read-changes.ts';
 
 /** Where no deployment before is known, a deployment brought what was merged within this time. */
 const DAY = 86_400_000;
@@ -80,21 +81,13 @@ function titlesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): strin
 
 /** Paths and changed lines, where its diff was read by itself: a comparison of several is of all at once. */
 function changedTexts({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
-  return shownFiles(known)
-    .filter(({ sha }) => isSameCommit(sha, ref))
-    .flatMap(({ path, diff }) => [
-      nearPart(path),
-      ...diff.split('\n').filter(line => /^[+-]/.test(line)),
-    ]);
+  return filesOf(ref, known).flatMap(({ path, diff }) => [nearPart(path), ...changedLinesOf(diff)]);
 }
 
 /** `timeoutMs: 8000 → 800`, of each file. */
 function valuesChanged({ ref }: NamedChange, known: readonly EvidenceRecord[]): string {
-  const files = shownFiles(known).filter(({ sha }) => isSameCommit(sha, ref));
-  const values = files.map(({ diff }) => {
-    const of = (sign: string) =>
-      diff.split('\n').flatMap(line => (line.startsWith(sign) ? [line.slice(1)] : []));
-    const both = { removed: of('-'), added: of('+') };
+  const values = filesOf(ref, known).map(({ diff }) => {
+    const both = diffLines({ patch: diff });
     return changedLimit(both) ?? changedValue(both) ?? '';
   });
   return values.join('\n');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cutToBytes } from './cut-text.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { Findings } from './findings.ts';
+import { readResult } from './read-result.ts';
 import { findTool } from './tools/index.ts';
 import { isProving } from './weigh-claim.ts';
 
@@ -46,7 +47,7 @@ function settles(answer: EvidenceRecord, { of }: Open): boolean {
 const failure = z.object({ problem: z.string() });
 
 function wholly({ tool, connection, asked, body }: EvidenceRecord): Open {
-  const told = failure.safeParse(parsed(body));
+  const told = failure.safeParse(readResult(body));
   const problem = cutToBytes(told.success ? told.data.problem : body, LONGEST_PROBLEM);
   return { of: connection ?? tool, text: `${connection ? asked : tool}: ${problem}` };
 }
@@ -55,7 +56,7 @@ const lists = z.object({ not_answered: z.array(z.string()) });
 
 /** Of several that were asked, those that were silent: lines that begin with the connection, see gather.ts. */
 function partly({ tool, body }: EvidenceRecord): Open[] {
-  const told = lists.safeParse(parsed(body));
+  const told = lists.safeParse(readResult(body));
   const lines = told.success ? told.data.not_answered : [];
   return lines.map(text => ({ of: /^([\w./-]+): /.exec(text)?.[1] ?? tool, text }));
 }
@@ -69,13 +70,4 @@ function wordsIn(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** Undefined for what is kept as plain text, or was cut in the middle. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
