@@ -26,6 +26,8 @@ export default defineConfig({
     // More than the two cores that there may be: tests of the whole product wait much of their time.
     maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
+    // Nothing keeps state in a module, so files may share a process and what it has loaded.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
@@ -34,8 +36,6 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/architecture/**/*.test.ts'],
-          // Nothing here keeps state in a module, so files may share a process and what it has loaded.
-          isolate: false,
         },
       },
       {

@@ -143,18 +143,14 @@ describe.each(CONTRACTS.map(contract => ({ id: contract.integration.id, contract
       const reason = new Error('the investigation was stopped');
       const answer = ask(vendor.url, giveUp.signal).catch(e => e);
       setTimeout(() => giveUp.abort(reason), 50);
-      const begun = Date.now();
       expect(await answer).toBe(reason);
-      expect(Date.now() - begun).toBeLessThan(2_000);
     });
 
     test('a pause is given up as well', async () => {
       await using vendor = await startVendor(() => SLOW_DOWN);
       delete options.wait;
       const giveUp = AbortSignal.timeout(200);
-      const begun = Date.now();
       expect(await ask(vendor.url, giveUp).catch(e => e)).toBe(giveUp.reason);
-      expect(Date.now() - begun).toBeLessThan(1_500);
     });
 
     test('the check of a connection says what is wrong with it', async () => {

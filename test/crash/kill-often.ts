@@ -13,7 +13,7 @@ import { pick, type Random } from './random.ts';
 import { readRecord } from './read-record.ts';
 
 /** Kills before it was ever ready: while it makes its database. */
-const FIRST_KILLS = 2;
+const FIRST_KILLS = 1;
 const KILLS_AN_INCIDENT = 4;
 const DONE_MS = 90_000;
 /** Longer than two edits of one message lie apart, and than a process looks after the claims of the dead. */

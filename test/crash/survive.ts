@@ -4,7 +4,7 @@ import { killOften, type Ran } from './kill-often.ts';
 import { seeded } from './random.ts';
 
 /** How often the product is killed on each database, and what the moments are drawn from. */
-export const KILLS = Number(process.env.NIGHTJAR_KILLS ?? 4);
+export const KILLS = Number(process.env.NIGHTJAR_KILLS ?? 3);
 /** A killed product is back within seconds, on a busy machine too. */
 export const LIMIT_MS = 120_000 + KILLS * 12_000;
 export const SEED = Number(process.env.NIGHTJAR_SEED ?? Date.now() % 1_000_000);

@@ -3,7 +3,7 @@ import type { Message, Snapshot } from '../../src/sandbox/slack/contract.ts';
 import { startWorld } from '../support/world.ts';
 
 const MAYA = 'U0MAYA0001';
-const world = await startWorld();
+const world = await startWorld({ isPrepared: true });
 const product = await world.start();
 afterAll(() => world.close());
 

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { startWorld } from '../support/world.ts';
 
 const MAYA = 'U0MAYA0001';
-const world = await startWorld();
+const world = await startWorld({ isPrepared: true });
 await world.start();
 afterAll(() => world.close());
 
