@@ -2,6 +2,7 @@ import type { RunbookMatch, Runbooks } from '../../capabilities/runbooks.ts';
 import type { Asking } from '../../capabilities/source.ts';
 import { beginningOf } from '../../lib/beginning-of.ts';
 import { UserError, VendorError } from '../../lib/errors.ts';
+import { unlessAborted } from '../ask-vendor.ts';
 import { refused } from '../refuse.ts';
 import { searchWords } from '../search-words.ts';
 import { isRunbook, rankOf, titleOf } from './runbook-files.ts';
@@ -29,6 +30,8 @@ const MOST_REPOSITORIES = 5;
 const MOST_SEARCHED = 2;
 /** All of them must stand in the file, so few words find more. */
 const MOST_WORDS_SEARCHED = 3;
+/** A host that makes us wait for our turn to search does not hold up what it has listed. */
+const SEARCH_PATIENCE_MS = 2_000;
 const MOST_MATCHES = 20;
 const LONGEST_EXCERPT = 400;
 
@@ -81,11 +84,7 @@ async function searchOne(
   if (!host.isName(repository)) return { matches: [], truncated: false };
   const [{ paths, truncated }, mentions] = await Promise.all([
     host.paths(repository, signal).catch(notHere),
-    isSearched && words.length > 0
-      ? host
-          .mentions(words.slice(0, MOST_WORDS_SEARCHED).join(' '), repository, signal)
-          .catch(withoutThem)
-      : [],
+    isSearched && words.length > 0 ? mentionsSoon(host, { repository, words }, signal) : [],
   ]);
   const excerpts = new Map(mentions.map(({ path, fragment }) => [path, fragment]));
   const runbooks = [...new Set([...paths, ...excerpts.keys()])].filter(isRunbook);
@@ -105,9 +104,21 @@ function notHere(error: unknown): Paths {
 }
 
 /** A search that the host has no time for does not hide the files that it has listed. */
-function withoutThem(error: unknown): [] {
-  if (error instanceof VendorError && error.status !== 401) return [];
-  throw error;
+async function mentionsSoon(
+  host: RunbookHost,
+  { repository, words }: { repository: string; words: string[] },
+  signal: AbortSignal,
+): ReturnType<RunbookHost['mentions']> {
+  const text = words.slice(0, MOST_WORDS_SEARCHED).join(' ');
+  const patience = AbortSignal.timeout(SEARCH_PATIENCE_MS);
+  const either = AbortSignal.any([signal, patience]);
+  try {
+    return await unlessAborted(host.mentions(text, repository, either), either);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (patience.aborted || (error instanceof VendorError && error.status !== 401)) return [];
+    throw error;
+  }
 }
 
 function withExcerpt(fragment: string | undefined): { excerpt?: string } {

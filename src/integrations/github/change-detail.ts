@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChangeDetail, Changes } from '../../capabilities/changes.ts';
 import type { Answer, Asking } from '../../capabilities/source.ts';
-import { pullRequestIn, refIn } from '../git/names.ts';
+import { isCommitId, pullRequestIn, refIn } from '../git/names.ts';
 import { refused } from '../refuse.ts';
 import { type GithubClient, PAGE_SIZE } from './client.ts';
 import { type Repository, repositoryIn } from './names.ts';
@@ -30,13 +30,17 @@ async function getCommit(
   ref: string,
 ): Promise<Answer<ChangeDetail>> {
   const Answered = z.intersection(Commit, WithFiles);
-  const found = await client.get(Answered, 'GET /repos/{owner}/{repo}/commits/{ref}', {
+  const reading = client.get(Answered, 'GET /repos/{owner}/{repo}/commits/{ref}', {
     ...{ ...place, ref, per_page: PAGE_SIZE * MOST_PAGES_OF_FILES },
   });
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-  const pulls = await client.list(z.array(PullRequest), route, {
-    ...{ ...place, commit_sha: found.sha, pages: 1 },
-  });
+  const pullsOf = (commit_sha: string) =>
+    client.list(z.array(PullRequest), route, { ...place, commit_sha, pages: 1 });
+  const [found, pulls] = await Promise.all([
+    reading,
+    // A branch or a tag may move between the two.
+    isCommitId(ref) ? pullsOf(ref) : reading.then(({ sha }) => pullsOf(sha)),
+  ]);
   const { sha, parents, title, message, author, at, url, files } = found;
   return asAnswer({
     ...{ repository, sha, parents, title, message, at, url, files },

@@ -8,7 +8,7 @@ import { compareChanges } from './compare.ts';
 import { listDeployments } from './deployments.ts';
 import { listMergedPullRequests } from './merged-pull-requests.ts';
 import { repositoryIn } from './names.ts';
-import { findRepository, listRepositories } from './repositories.ts';
+import { type Repositories, repositoriesOf } from './repositories.ts';
 
 /** A query whose every part was checked. */
 export type CheckedQuery = CheckedParts & {
@@ -25,9 +25,10 @@ const KINDS: Record<Change['kind'], ListKind> = {
 
 /** What changed in GitHub's repositories. */
 export function githubChanges(client: GithubClient): Changes {
+  const repositories = repositoriesOf(client);
   return {
-    repositories: asking => listRepositories(client, asking),
-    list: (query, asking) => listChanges(client, query, asking),
+    repositories: repositories.list,
+    list: (query, asking) => listChanges(client, repositories, query, asking),
     get: (query, asking) => getChange(client, query, asking),
     compare: (query, asking) => compareChanges(client, query, asking),
   };
@@ -35,11 +36,12 @@ export function githubChanges(client: GithubClient): Changes {
 
 async function listChanges(
   client: GithubClient,
+  repositories: Repositories,
   query: ChangeQuery,
   asking: Asking,
 ): Promise<Answer<Change[]>> {
   const parts = checkedParts(query);
-  const repository = await findRepository(client, repositoryIn(query.repository), asking);
+  const repository = await repositories.find(repositoryIn(query.repository), asking);
   const lists = [...new Set(query.kinds)].map(kind => KINDS[kind]);
   const found = await Promise.all(
     lists.map(list => list(client, { ...parts, repository }, asking)),

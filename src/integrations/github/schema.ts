@@ -21,6 +21,7 @@ export const RepositoryAnswer = z
     ...(pushed_at ? { pushedAt: pushed_at } : {}),
     hasIssues: has_issues ?? true,
   }));
+export type RepositoryAnswer = z.infer<typeof RepositoryAnswer>;
 
 const Person = z.object({ name: z.string().nullish(), date: Time }).nullish();
 
