@@ -23,10 +23,11 @@ export const github = defineIntegration({
   credentials: Credentials,
   connect(credentials, options) {
     const client = createGithubClient(credentials, options);
+    const web = webAddressOf(credentials.apiUrl);
     return {
       changes: githubChanges(client),
-      code: githubCode(client, options),
-      runbooks: githubRunbooks(client, webAddressOf(credentials.apiUrl)),
+      code: githubCode(client, web, options),
+      runbooks: githubRunbooks(client, web),
       ...(credentials.issues ? { tickets: githubTickets(client, options) } : {}),
     };
   },

@@ -17,8 +17,7 @@ const UNREMARKABLE = new Set(['success', 'skipped', 'neutral', 'queued', 'in_pro
 
 /** A run's jobs, and the ends of the logs of those that failed (of all, when none did). */
 export async function readPipelineLog(
-  client: GithubClient,
-  options: ClientOptions,
+  { client, web, options }: { client: GithubClient; web: string; options: ClientOptions },
   { repository, run }: Query,
   { signal }: Asking,
 ): ReturnType<Code['log']> {
@@ -34,7 +33,8 @@ export async function readPipelineLog(
     return address && readJobLog(address, options, signal);
   };
   const data = await Promise.all(jobs.map(job => described(job, told.includes(job), read)));
-  return { status: data.length > 0 ? 'ok' : 'no_data', data: { run, jobs: data } };
+  const url = `${web}/${place.owner}/${place.repo}/actions/runs/${run}`;
+  return { status: data.length > 0 ? 'ok' : 'no_data', data: { run, jobs: data }, url };
 }
 
 async function described(

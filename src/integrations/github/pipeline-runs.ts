@@ -13,7 +13,7 @@ const MOST_RUNS = 30;
 
 /** The newest thirty pipeline runs. */
 export async function listRuns(
-  client: GithubClient,
+  { client, web }: { client: GithubClient; web: string },
   query: Query,
   { signal }: Asking,
 ): ReturnType<Code['runs']> {
@@ -26,6 +26,7 @@ export async function listRuns(
   return {
     status: runs.length > 0 ? 'ok' : 'no_data',
     data: runs,
+    url: `${web}/${place.owner}/${place.repo}/actions`,
     truncated: total > runs.length,
   };
 }

@@ -2,7 +2,7 @@ import type { Block, ImageBlock, KnownBlock } from '@slack/types';
 import { LIMITS } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
 import { type Chart, isMarked } from './chart.ts';
-import { chartWords } from './chart-words.ts';
+import { chartWords, ZONE } from './chart-words.ts';
 import { nativeChart } from './native-chart.ts';
 
 /**
@@ -39,6 +39,6 @@ function drawn({ chart, form, file }: ChartBlock): Block[] {
 }
 
 function pictureBlock(chart: Chart, file: string): ImageBlock {
-  const words = `${chart.title}. ${chartWords(chart)}`;
+  const words = `${chart.title}. ${chartWords(chart)} ${ZONE}`;
   return { type: 'image', slack_file: { id: file }, alt_text: lineOf(words, LIMITS.image.alt) };
 }

@@ -2,9 +2,12 @@ import { type Chart, peakOf } from './chart.ts';
 import { clockOf } from './clock.ts';
 import { measureOf } from './measure.ts';
 
-/** What a chart shows, for who cannot see it: `Usually 350 ms, 4.2 s at its peak at 13:09, …`. */
+/** Said once, where times stand without it. */
+export const ZONE = 'Times are UTC.';
+
+/** What a chart shows, for who cannot see it, in UTC: `Usually 350 ms, 4.2 s at its peak at 13:09, …`. */
 export function chartWords(chart: Chart): string {
-  return `${[...levels(chart), ...moments(chart)].join('. ')}. Times are UTC.`;
+  return `${[...levels(chart), ...moments(chart)].join('. ')}.`;
 }
 
 function levels(chart: Chart): string[] {

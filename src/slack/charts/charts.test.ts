@@ -20,7 +20,7 @@ function sizeOf(png: Buffer): [number, number] {
 
 test('the words of a chart are its numbers and its moments', () => {
   expect(chartWords(latency())).toBe(
-    'Usually 0.35 s, 4.2 s at its peak at 13:09, 3.6 s at 13:29. Onset at 13:02. Deploy at 12:58 (checkout-api 3f9c2ab). Times are UTC.',
+    'Usually 0.35 s, 4.2 s at its peak at 13:09, 3.6 s at 13:29. Onset at 13:02. Deploy at 12:58 (checkout-api 3f9c2ab).',
   );
 });
 

@@ -1,6 +1,6 @@
 import type { Chart } from '../charts/chart.ts';
 import { chartBlock, type OutboxBlock } from '../charts/chart-block.ts';
-import { chartWords } from '../charts/chart-words.ts';
+import { chartWords, ZONE } from '../charts/chart-words.ts';
 import { LIMITS } from '../limits.ts';
 import { lineOf } from '../plain-text.ts';
 import { line, richText } from '../rich-text.ts';
@@ -20,11 +20,15 @@ export function chartMessage(
   const shown = charts.slice(0, LIMITS.chart.perMessage);
   const said = shown.map(({ chart }) => `${chart.title}: ${chartWords(chart)}`);
   return {
-    text: headline(`Measured: ${said.join(' ')}`),
-    blocks: shown.flatMap(each => [chartBlock(each.chart), words(each, items)]),
+    text: headline(`Measured: ${[...said, ZONE].join(' ')}`),
+    blocks: shown.flatMap((each, nth) => [
+      chartBlock(each.chart),
+      words(each, items, nth === shown.length - 1),
+    ]),
   };
 }
 
-function words({ chart, evidence }: CitedChart, items: readonly EvidenceItem[]) {
-  return richText(line(lineOf(chartWords(chart), LONGEST_WORDS), citations([evidence], items)));
+function words({ chart, evidence }: CitedChart, items: readonly EvidenceItem[], isLast: boolean) {
+  const said = lineOf(chartWords(chart), LONGEST_WORDS);
+  return richText(line(isLast ? `${said} ${ZONE}` : said, citations([evidence], items)));
 }

@@ -24,7 +24,9 @@ function row(it: Remembered, threads: Threads): Part {
   const at = parseTime(it.at);
   const { word } = VERDICT_WORDS[it.verdict];
   const fixed = it.fixedBy[0];
-  const checked = it.checked.slice(0, MOST_CHECKED).map(asked => atAGlance(lineOf(asked, 120)));
+  const checked = it.checked
+    .slice(0, MOST_CHECKED)
+    .map(asked => atAGlance(lineOf(withoutTool(asked), 120)));
   return [
     linkTo(threads.get(it.incidentId), lineOf(it.title, 120)),
     at && [' · ', time(at)],
@@ -34,6 +36,11 @@ function row(it: Remembered, threads: Threads): Part {
     it.outcome && ` · ${lineOf(it.outcome, 100)}`,
     checked.length > 0 ? ` · checked then: ${checked.join('; ')}` : undefined,
   ];
+}
+
+/** The model is told which tool it was; a person knows the question by its words. */
+function withoutTool(asked: string): string {
+  return asked.replace(/^[a-z_]+: /, '');
 }
 
 /** The team's procedure, with the line of it that speaks of this. */
