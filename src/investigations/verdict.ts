@@ -230,6 +230,8 @@ function checkSources(basis: Records): Check {
   );
 }
 
+/** What is missing comes first: who reads only the beginning learns why it is not more certain. */
 function settled(verdict: Verdict, checks: Check[]): Settlement {
-  return { verdict, reasons: checks.map(({ words }) => words) };
+  const missingFirst = checks.toSorted((a, b) => Number(a.holds) - Number(b.holds));
+  return { verdict, reasons: missingFirst.map(({ words }) => words) };
 }
