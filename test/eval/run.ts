@@ -20,6 +20,8 @@ const { values } = parseArgs({
   options: {
     /** Recipes. */
     only: { type: 'string', multiple: true },
+    /** Of the recipes, each so manyeth. */
+    every: { type: 'string', default: '1' },
     /** scripted, scaffold, plain; all unless said. */
     arm: { type: 'string', multiple: true },
     /** JSON. */
@@ -31,7 +33,9 @@ const { values } = parseArgs({
   },
 });
 process.env.LOG_LEVEL ??= 'silent';
-const recipes = RECIPES.filter(({ id }) => !values.only || values.only.includes(id));
+const recipes = RECIPES.filter(({ id }) => !values.only || values.only.includes(id)).filter(
+  (_, nth) => nth % Number(values.every) === 0,
+);
 const parent = values.folders ?? (await mkdtemp(join(tmpdir(), 'nightjar-eval-')));
 const written = await Promise.all(recipes.map(recipe => writeIncident(recipe, parent)));
 if (!values.folders) process.exitCode = await investigateAndGrade();
