@@ -32,6 +32,19 @@ export function namedSecrets(): SecretShape[] {
         /(?<keep>\bcurl\b[^\n]{0,200}?[ \t](?:-u|--user)[ \t=]{0,3}["']?[^\s:"']{1,80}:)(?<value>[^\s"']{1,200})/g,
       only: isWritten,
     },
+    {
+      // Its password follows the letter without a space.
+      kind: 'password',
+      pattern:
+        /(?<keep>\b(?:mysql(?:dump|admin|import)?|mariadb(?:-dump|-admin)?)\b[^\n]{0,200}?[ \t]["']?-p["']?)(?<value>[^\s"']{3,200})/g,
+      only: isWritten,
+    },
+    {
+      kind: 'password',
+      pattern:
+        /(?<keep>\b(?:redis-cli\b[^\n]{0,200}?[ \t]-a|sshpass[ \t]{1,3}-p)[ \t]{0,3}["']?)(?<value>[^\s"']{3,200})/g,
+      only: isWritten,
+    },
   ];
 }
 

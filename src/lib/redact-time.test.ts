@@ -43,6 +43,8 @@ test.each([
   '--token ',
   '<password>',
   'curl -u a:',
+  'mysql -p',
+  'redis-cli -a',
   'login a password ',
   '%3A%2F%2Fa%3A',
   'password=a1b2c3d4\na1b2c3d4e5\n',
