@@ -1,5 +1,7 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
+import { diffLines } from './ranking/diff-lines.ts';
+import { isInert } from './ranking/inert.ts';
 import { isSilent } from './ranking/path-kinds.ts';
 import { filesOf, isSameCommit, shownDiffs } from './read-changes.ts';
 
@@ -24,8 +26,8 @@ const SEEN_IN = new Set([
 
 /**
  * Whether a change touches what fails: its repository is the service's own; or it is named like the service, or like
- * one that the cited observations speak of; or its diff, in a repository of many, names the service. One of nothing but
- * documentation, tests, the pipeline, styles and pictures touches nothing that fails.
+ * one that the cited observations speak of; or its diff, in a repository of many, names the service. One that lets every
+ * program do the same as before touches nothing that fails.
  */
 export function isOnFailingPath(
   change: NamedChange,
@@ -43,18 +45,20 @@ export function isOnFailingPath(
   return called !== '' && diffsOf(change, cited).some(body => holds(wordsOf(body), called));
 }
 
-const STYLE = /\.(css|s[ac]ss|less|svg|png|jpe?g|gif|webp|ico|woff2?)$/i;
-
 /** Whether the files of a change are known, and all of them documentation, tests or the pipeline. */
 export function runsNowhere(change: NamedChange, evidence: readonly EvidenceRecord[]): boolean {
   const paths = pathsOf(change, evidence);
   return paths.length > 0 && paths.every(isSilent);
 }
 
-/** All of its files are known, and none of them can make a server fail. */
+/** All of its files are known, and nothing in them can make a program fail. */
 function isHarmless(change: NamedChange, cited: readonly EvidenceRecord[]): boolean {
-  const paths = pathsOf(change, cited);
-  return paths.length > 0 && paths.every(path => isSilent(path) || STYLE.test(path));
+  return isInert(
+    filesOf(change.ref, cited).map(({ path, diff }) => ({
+      path,
+      lines: diffLines({ patch: diff }),
+    })),
+  );
 }
 
 function pathsOf({ ref }: NamedChange, evidence: readonly EvidenceRecord[]): string[] {

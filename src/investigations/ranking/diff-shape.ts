@@ -2,6 +2,8 @@ import type { ChangedFile } from '../../capabilities/changes.ts';
 import type { Candidate } from '../../incidents/brief.ts';
 import { changedLimit } from './changed-limit.ts';
 import type { DiffLines } from './diff-lines.ts';
+import { isInert } from './inert.ts';
+import { isComment } from './inert-lines.ts';
 import { isConfig, isLock, isMigration, isSilent, isVersions } from './path-kinds.ts';
 import type { WEIGHTS } from './weights.ts';
 
@@ -21,7 +23,6 @@ const FLAG =
   /feature[_-]?(flag|toggle|gate)|\b(launchdarkly|unleash|flipt|growthbook|split)\b|\bflags?\.(is_?)?enabled|isEnabled\(/i;
 const GUARD =
   /\b(if|catch|except|rescue|assert|require|guard|unless|ensure|validate|lock|mutex|free|close|release|retry|null|nil|None)\b|\?\?|\?\./i;
-const COMMENT = /^\s*(\/\/|#(?!include|define|if|else|endif)|\*|\/\*|--\s|<!--|$)/;
 /** With this many more lines away than new, taking away is what the change does. */
 const REMOVAL = { least: 10, share: 3 };
 
@@ -29,6 +30,7 @@ const REMOVAL = { least: 10, share: 3 };
 const RULES: Rule[] = [
   onlyMoved,
   onlyComments,
+  onlyInert,
   limitChanged,
   migration,
   guardRemoved,
@@ -72,8 +74,13 @@ function onlyMoved({ files }: Shown): DiffShape | undefined {
 
 function onlyComments({ lines: { added, removed } }: Shown): DiffShape | undefined {
   const changed = [...added, ...removed];
-  const isSilentAll = changed.length > 0 && changed.every(line => COMMENT.test(line));
+  const isSilentAll = changed.length > 0 && changed.every(isComment);
   return isSilentAll ? { kind: 'silent', why: 'changes only comments' } : undefined;
+}
+
+function onlyInert({ files }: Shown): DiffShape | undefined {
+  const why = 'changes only looks, words, names or what is logged';
+  return isInert(files) ? { kind: 'inert', why } : undefined;
 }
 
 function limitChanged({ lines }: Shown): DiffShape | undefined {
@@ -94,7 +101,7 @@ function guardRemoved({ lines: { added, removed } }: Shown): DiffShape | undefin
 }
 
 function isGuard(line: string): boolean {
-  return GUARD.test(line) && !COMMENT.test(line);
+  return GUARD.test(line) && !isComment(line);
 }
 
 function flagged({ lines: { added, removed } }: Shown): DiffShape | undefined {

@@ -8,6 +8,7 @@ const VERSIONS =
 const LOCKS =
   /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|Gemfile\.lock|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|composer\.lock)$/i;
 const MIGRATION = /(^|\/)(migrations?|migrate|db\/schema|alembic|flyway|liquibase)(\/|[._-])/i;
+const LOOKS = /\.(css|s[ac]ss|less|svg|png|jpe?g|gif|webp|ico|woff2?)$/i;
 const CONFIG =
   /\.(ya?ml|toml|ini|conf|cfg|properties|env|tf|tfvars|hcl|json5?|xml)$|(^|\/)(\.env[\w.]*|nginx\.conf|values[\w.-]*\.ya?ml|config|settings)(\/|$)/i;
 
@@ -22,6 +23,11 @@ export function isVersions(path: string): boolean {
 
 export function isLock(path: string): boolean {
   return LOCKS.test(path);
+}
+
+/** Styles and pictures: seen by users, run by nothing that can fail. */
+export function isLooks(path: string): boolean {
+  return LOOKS.test(path);
 }
 
 export function isMigration(path: string): boolean {

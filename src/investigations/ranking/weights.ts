@@ -38,6 +38,8 @@ export const WEIGHTS = {
     moved: -1,
     /** Brings nothing that is not listed beside it. */
     merge: -1.5,
+    /** Does the same as before, but for who reads it. */
+    inert: -4,
     /** A tenth to a twentieth: documentation, tests, the pipeline, comments. Nothing of it runs. */
     silent: -5,
   },

@@ -1,9 +1,12 @@
 import { changedLimit } from '../../investigations/ranking/changed-limit.ts';
 import { changedValue } from '../../investigations/ranking/changed-value.ts';
+import { diffLines } from '../../investigations/ranking/diff-lines.ts';
+import { isInert } from '../../investigations/ranking/inert.ts';
+import { isLooks, isSilent } from '../../investigations/ranking/path-kinds.ts';
 import type { ReadChange } from './read-changes.ts';
 
 /**
- * What a diff is like. `silent`: nothing of it runs in production; `risky`: it changes a value or what data are like;
+ * What a diff is like. `silent`: it makes no program do anything else; `risky`: it changes a value or what data are like;
  * `doubtful`: it takes a check away or changes dependencies, which mostly does no harm.
  */
 export type DiffShape = {
@@ -11,9 +14,6 @@ export type DiffShape = {
   why: string;
 };
 
-const SILENT_PATH =
-  /(^|\/)(docs?|tests?|spec|__tests__|examples?|\.github)\/|\.(md|rst|adoc|css|s[ac]ss|less|svg|png|jpe?g|ico)$|(^|\/)(?!requirements)[\w.-]+\.txt$|[._-](test|spec)\.\w+$|(^|\/)(test_\w+\.py|LICENSE|CODEOWNERS|\.gitignore|\.editorconfig)$/i;
-const COMMENT = /^\s*(\/\/|#|\*|\/\*|--\s|<!--)/;
 const GUARD =
   /\b(if|catch|except|rescue|try|assert|require|guard|unless|ensure|null|nil|undefined|None)\b|\?\?|\?\./;
 const LOCK =
@@ -30,13 +30,11 @@ function isOfVersions({ path }: { path: string }): boolean {
 /** The shape of a change from its paths and lines alone. */
 export function diffShape({ files }: Pick<ReadChange, 'files'>): DiffShape {
   if (files.length === 0) return { kind: 'unseen', why: 'its files are not known' };
-  const running = files.filter(({ path }) => !SILENT_PATH.test(path));
-  if (running.length === 0)
-    return { kind: 'silent', why: 'it touches only documentation, tests, styles or the pipeline' };
+  if (isInert(files.map(({ path, diff }) => ({ path, lines: diffLines({ patch: diff }) }))))
+    return { kind: 'silent', why: 'it lets every program do the same as before' };
+  const running = files.filter(({ path }) => !isSilent(path) && !isLooks(path));
   const lines = running.flatMap(({ diff }) => changedLines(diff));
   if (lines.length === 0) return { kind: 'unseen', why: 'its lines are not shown' };
-  if (lines.every(({ text }) => COMMENT.test(text) || text.trim() === ''))
-    return { kind: 'silent', why: 'it changes only comments' };
   return risk(running, lines) ?? { kind: 'plain', why: 'it changes code' };
 }
 

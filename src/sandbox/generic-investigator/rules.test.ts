@@ -27,7 +27,7 @@ describe('the shape of a diff', () => {
     ['src/order.ts', '@@\n-  columns(3)\n+  columns(4)', 'plain'],
     ['db/migrations/0007_region.sql', '@@\n+alter table a add b text;', 'risky'],
     ['package-lock.json', '@@\n-a\n+b', 'doubtful'],
-    ['src/order.ts', '@@\n-  title: "Order",\n+  title: "Your order",', 'plain'],
+    ['src/order.ts', '@@\n-  title: "Order",\n+  title: "Your order",', 'silent'],
     ['src/order.ts', '', 'unseen'],
   ])('%s %j is %s', (path, diff, kind) => {
     expect(diffShape({ files: [{ path, diff }] }).kind).toBe(kind);
