@@ -246,6 +246,10 @@ describe('onset', () => {
   it('is never after the alert, and not in what was over before', () => {
     expect(findOnset(ALERT, [judged('late', 133, 100)]).at).toBe(ALERT);
     expect(findOnset(ALERT, [judged('over', 60, 100, 80)])).toEqual({ at: ALERT, from: [] });
+    const late = judged('over just now', 90, 100, 105);
+    expect(findOnset(ALERT, [late]).from).toEqual([late]);
+    const going = judged('going on', 110, 100);
+    expect(findOnset(ALERT, [late, going]).from).toEqual([going]);
     expect(findOnset(ALERT, [judged('later', 140, 100)])).toEqual({ at: ALERT, from: [] });
     expect(findOnset(ALERT, [])).toEqual({ at: ALERT, from: [] });
   });
