@@ -9,14 +9,12 @@ export function isComment(line: string): boolean {
 }
 
 /** What stays of the lines without comments and without calls that only report, of which each may take several lines. */
-export function withoutReports(lines: readonly string[]): string[] {
-  const kept: string[] = [];
+export function* withoutReports(lines: readonly string[]): Generator<string> {
   let open = 0;
   for (const line of lines) {
     if (open > 0 || REPORT.test(line)) open = Math.max(0, open + opened(line));
-    else if (!isComment(line)) kept.push(line);
+    else if (!isComment(line)) yield line;
   }
-  return kept;
 }
 
 /** How many more brackets it opens than it closes. */

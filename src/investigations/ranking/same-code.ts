@@ -8,28 +8,47 @@ const DECLARES = new Set(
 const BETWEEN_TAGS = />([^<>{}=;"\n]*\p{L}[^<>{}=;"\n]*)</gu;
 
 /**
- * Whether new code does the same as the old: token by token it differs by nothing but names, each replaced everywhere
- * by one that is declared there, and by words for people. False where it differs by space alone, which means something
- * in some languages.
+ * Whether new code does the same as the old: line by line and token by token it differs by nothing but names, each
+ * replaced everywhere by one that is declared there, and by words for people. False where it differs by space alone,
+ * which means something in some languages.
  */
-export function saysTheSame(before: readonly string[], after: readonly string[]): boolean {
-  const [old, now] = [tokensOf(before), tokensOf(after)];
-  if (old.length === 0 && now.length === 0) return true;
-  const isAlike = (was: string, at: number) => was === now[at] || isSameText(was, now[at] ?? '');
-  if (old.length !== now.length || old.every((was, at) => was === now[at])) return false;
-  const names = new Map(old.flatMap((was, at) => (isAlike(was, at) ? [] : [[was, now[at] ?? '']])));
-  const isDeclared = (name: string) =>
-    old.some((was, at) => was === name && DECLARES.has(old[at - 1] ?? ''));
+export function saysTheSame(before: Iterable<string>, after: Iterable<string>): boolean {
+  const pairs = pairsOf(before[Symbol.iterator](), after[Symbol.iterator]());
+  if (!pairs) return false;
+  if (pairs.length === 0) return true;
+  const differing = pairs.filter(pair => !isAlike(pair));
+  const names = new Map(differing.map(({ was, is }) => [was, is]));
   return (
-    [...names].every(([was, is]) => NAME.test(was) && NAME.test(is) && isDeclared(was)) &&
+    pairs.some(({ was, is }) => was !== is) &&
+    [...names].every(([was, is]) => NAME.test(was) && NAME.test(is)) &&
+    [...names.keys()].every(name => pairs.some(pair => pair.was === name && pair.isDeclared)) &&
     // Two names that become one mix up what they stood for.
     new Set(names.values()).size === names.size &&
-    old.every((was, at) => (names.has(was) ? names.get(was) === now[at] : isAlike(was, at)))
+    pairs.every(pair => (names.has(pair.was) ? names.get(pair.was) === pair.is : isAlike(pair)))
   );
 }
 
-function tokensOf(lines: readonly string[]): string[] {
-  return lines.join('\n').replace(BETWEEN_TAGS, '>"$1"<').match(TOKEN) ?? [];
+type Pair = { was: string; is: string; isDeclared: boolean };
+
+/** Token beside token; undefined as soon as two lines cannot be the same, which for most changes are the first. */
+function pairsOf(before: Iterator<string>, after: Iterator<string>): Pair[] | undefined {
+  const pairs: Pair[] = [];
+  for (;;) {
+    const [was, is] = [before.next(), after.next()];
+    if (was.done || is.done) return was.done && is.done ? pairs : undefined;
+    const [old, now] = [tokensOf(was.value), tokensOf(is.value)];
+    if (old.length !== now.length) return undefined;
+    for (const [at, token] of old.entries())
+      pairs.push({ was: token, is: now[at] ?? '', isDeclared: DECLARES.has(old[at - 1] ?? '') });
+  }
+}
+
+function tokensOf(line: string): string[] {
+  return line.replace(BETWEEN_TAGS, '>"$1"<').match(TOKEN) ?? [];
+}
+
+function isAlike({ was, is }: Pair): boolean {
+  return was === is || isSameText(was, is);
 }
 
 /** Both are words for people, with the same numbers in them: no key, address, query or amount. */
