@@ -44,7 +44,7 @@ it.each([
 it('a shared repository is on the path when the diff names the service', () => {
   const shared = record('ev_3', 'change_get', 'github', {
     ...{ repository, sha: SHA },
-    files: [{ path: 'services/search-api/limits.yaml', diff: '-50\n+coupons: 5' }],
+    files: [{ path: 'services/search-api/limits.yaml', diff: '-50\n+apply_coupon: 5' }],
   });
   const given = findings(because('change', all, SHA));
   const place = { service: 'Search API' };

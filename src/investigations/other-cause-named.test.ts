@@ -13,6 +13,8 @@ it.each([
   ['geocoder api.maps.example answered 504', true],
   ['x509: certificate has expired or is not yet valid', true],
   ['lookup redis.svc on 10.2.0.10:53: i/o timeout', true],
+  ['live.sender.com answered 503', true],
+  ['503 in com.acme.sender.Client', false],
   ['lookup redsi.svc on 10.2.0.10:53: no such host', false],
   ['502 from http://stock.prod.svc.cluster.local/hold', false],
   ['503 from https://checkout.acme.example/pay', false],
@@ -31,4 +33,15 @@ it('leaves out everyday lines, and a host that the change names itself', () => {
   });
   expect(otherCauseNamed(change, [diff, everyday])).toBeUndefined();
   expect(otherCauseNamed(change, [moved, line(text)])).toBeUndefined();
+});
+
+it('reads the fields beside a line, and the attributes of a span', () => {
+  const beside = line('send failed: * Service Unavailable', {
+    ...{ new: true, severity: 'error', fields: { host: 'live.sender.com', status: '503' } },
+  });
+  const span = record('ev_6', 'traces', 'tempo', {
+    failing: [{ failed: [{ in: 'live.sender.com: POST', attributes: { status_code: '503' } }] }],
+  });
+  for (const each of [beside, span])
+    expect(otherCauseNamed(change, [diff, each])).toBe('live.sender.com does not serve');
 });

@@ -3,8 +3,9 @@ import type { EvidenceRecord } from './evidence.ts';
 import { newsIn } from './observed-news.ts';
 import { changedLinesOf, filesOf } from './read-changes.ts';
 
-/** An address with a scheme, or one that can be nothing else: `api.example.com`. */
-const HOST = /(?:https?:\/\/|\b(?=api\.))((?:[\w-]+\.)+[a-z]{2,})\b/gi;
+/** An address with a scheme, or one that can be little else: `api.example.com`, `live.sender.example`. */
+const HOST =
+  /(?:https?:\/\/|\b(?=api\.)|(?<![\w.@/-])(?=(?:[\w-]+\.){2,}(?:com|net|org|io|cloud|co|app|dev|example)(?![\w.(])))((?:[\w-]+\.)+[a-z]{2,})\b/gi;
 const INSIDE = /\.(internal|local|svc|cluster|lan|corp|test)$|\.svc\./i;
 /** Shorter words, such as `api`, stand in the names of anybody. */
 const SHORTEST = 4;
@@ -34,8 +35,8 @@ export function otherCauseNamed(
     !INSIDE.test(host) &&
     !changed.includes(host.toLowerCase()) &&
     !wordsOf(host).some(word => own.includes(word));
-  const { news } = newsIn(known);
-  const away = news.filter(line => AWAY.test(line)).flatMap(hostsIn);
+  const { news, whole } = newsIn(known);
+  const away = [...news, ...whole].filter(line => AWAY.test(line)).flatMap(hostsIn);
   const host = away.find(isElse);
   if (host) return `${host} does not serve`;
   if (news.some(line => UNRESOLVED.test(line))) return 'names are not resolved';

@@ -22,9 +22,13 @@ const mine = commit(SHA, '2026-11-20T12:05:00Z', 'Tidy up');
 const another = commit(OTHER, '2026-11-20T11:00:00Z', 'Rename a helper');
 const before = { ...deployment, sha: '9'.repeat(40), at: '2026-11-20T11:30:00Z' };
 
-const read = (line: string) =>
+const read = (line: string, path = 'src/basket.ts') =>
   record('ev_3', 'change_get', 'github', {
-    ...{ repository, sha: SHA, files: [{ path: 'src/basket.ts', diff: `@@\n ${line}\n+${line}` }] },
+    ...{ repository, sha: SHA, files: [{ path, diff: `@@\n ${line}\n+${line}` }] },
+  });
+const measured = (series: string) =>
+  record('ev_6', 'metrics', 'prometheus', {
+    series: [{ series, says: '9x its baseline', changed: '2026-11-20T12:12:00Z' }],
   });
 const line = (text: string, rest: object = {}) =>
   record('ev_6', 'logs', 'loki', {
@@ -55,9 +59,61 @@ it.each([
     [list(deployment, mine), read('x\n-timeout: 30\n+timeout: 3'), line('read timeout')],
   ],
   [
-    'deployed alone just before, and what fails speaks of it',
-    'confirmed',
+    'deployed alone just before, and both have one word of the domain',
+    'likely',
     [list(deployment, mine), read('reserveStock()'), line('no stock')],
+  ],
+  [
+    'deployed alone just before, and a program wrote two words of it',
+    'confirmed',
+    [list(deployment, mine), read('reserve(stock)'), line('no stock to reserve')],
+  ],
+  [
+    'deployed alone just before, and two words of it stand in what is measured alone',
+    'likely',
+    [list(deployment, mine), read('reserve(stock)'), measured('stock_held_reserve')],
+  ],
+  [
+    'deployed alone just before, and its words make up what is measured',
+    'confirmed',
+    [list(deployment, mine), read('reserve(stock)'), measured('stock_reserve')],
+  ],
+  [
+    'deployed alone just before, and what fails names its file',
+    'confirmed',
+    [list(deployment, mine), read('warp()', 'src/stock-poller.ts'), line('by web/stock-poller')],
+  ],
+  [
+    'deployed alone just before, and what fails names its package',
+    'confirmed',
+    [list(deployment, mine), read('"undici": "8.1"', 'package.json'), line('undici: other side')],
+  ],
+  [
+    'deployed alone just before, and a database speaks of the table that it migrates',
+    'confirmed',
+    [
+      list(deployment, mine),
+      read('ALTER TABLE stocks ADD COLUMN region text', 'db/migrations/0042_x.sql'),
+      line('lock timeout: UPDATE stocks SET state = $*'),
+    ],
+  ],
+  [
+    'deployed alone just before, and an old error that is no more than before names it',
+    'likely',
+    [
+      list(deployment, mine),
+      read('reserveStock()'),
+      line('at reserveStock', { new: undefined, before: 30, since: 30 }),
+    ],
+  ],
+  [
+    'deployed alone just before, and an old error that has risen names it',
+    'confirmed',
+    [
+      list(deployment, mine),
+      read('reserveStock()'),
+      line('at reserveStock', { new: undefined, before: 30, since: 90 }),
+    ],
   ],
   [
     'deployed alone long before, and what fails speaks of it',

@@ -1,9 +1,12 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
+import { isTied, joinedNames, namesIn } from './is-tied.ts';
 import { newsIn } from './observed-news.ts';
 import { changedLimit } from './ranking/changed-limit.ts';
+import { changedTables, tablesNamed } from './ranking/changed-tables.ts';
 import { changedValue } from './ranking/changed-value.ts';
 import { diffLines } from './ranking/diff-lines.ts';
+import { isVersions } from './ranking/path-kinds.ts';
 import { termSplitter } from './ranking/terms.ts';
 import { reachedUsers } from './reached-users.ts';
 import { changedLinesOf, filesOf, isSameCommit, seenChanges, shownTitles } from './read-changes.ts';
@@ -18,17 +21,24 @@ const IDLE = `call class client code const count data duration exceeded exceptio
   result return second server service start started status stop string threshold time total true type undefined user
   value write`;
 
+/** These say what is measured; what programs wrote stands in the others. */
+const OF_NUMBERS = new Set(['pager_incident', 'metrics', 'monitors']);
+
 /** What stands in every failure over a network: it says something of a change only when that changed its value. */
 const OF_ANY_FAILURE =
   'timeout deadline context connection connect reset retry retries unavailable lookup dial';
 
-/** How many others were deployed with a change, and the words of it that stand in what was observed. */
-export type ToldApart = { others: number; words: string[] };
+/**
+ * How many others were deployed with a change, the words of it that stand in what was observed, and whether these are
+ * more than a word that half of all changes to the same service have.
+ */
+export type ToldApart = { others: number; words: string[]; isTied: boolean };
 
 /**
  * A deployment is often of many changes, and most deployments of the last hour have no part in what fails: what ties
  * one change to the symptom are words of its changed lines, paths or title that stand in what is new or wrong in an
- * observation, and not in the everyday lines there or in the names of the service and the repository.
+ * observation, and not in the everyday lines there or in the names of the service and the repository. One such word of
+ * a domain ties nothing, see is-tied.ts.
  */
 export function toldApart(
   change: NamedChange,
@@ -39,21 +49,25 @@ export function toldApart(
   const terms = termSplitter();
   const split = (text: string) => [...terms(text), ...joinedNames(text)];
   const { news, everyday } = newsIn(known);
-  const ownNames = split(`${service} ${change.repository}`);
+  const ownNames = split(`${service} ${change.repository} ${nameOf(change.repository)}`);
   const set = new Set(split(valuesChanged(change, known)));
   const unset = split(OF_ANY_FAILURE).filter(word => !set.has(word));
   const skipped = new Set([...split(IDLE), ...unset, ...everyday.flatMap(split), ...ownNames]);
   const wrong = new Set(news.flatMap(split).filter(word => !skipped.has(word)));
-  const said = split([...titlesOf(change, known), ...changedTexts(change, known)].join('\n'));
-  const words = said.filter(word => word.length >= SHORTEST && wrong.has(word));
-  return { others: othersWith(change, deployedAt, known), words: [...new Set(words)] };
-}
-
-const JOINED = /\p{L}[\p{L}\p{N}_]*(?:[./-]\p{L}[\p{L}\p{N}_]*)+/gu;
-
-/** Names of several parts, whose parts may be everyday words: `Project.owner`, `holds/expire`, `stock-cache`. */
-function joinedNames(text: string): string[] {
-  return (text.match(JOINED) ?? []).map(name => name.toLowerCase());
+  const text = [...titlesOf(change, known), ...changedTexts(change, known)].join('\n');
+  const shared = split(text).filter(word => word.length >= SHORTEST && wrong.has(word));
+  const tables = tablesNamed(tablesOf(change, known), news);
+  const words = [...new Set([...tables, ...shared])];
+  const written = newsIn(known.filter(({ tool }) => !OF_NUMBERS.has(tool))).news.flatMap(split);
+  const names = new Set([
+    ...[...namesIn(text), ...set, ...tables],
+    ...split(packagesOf(change, known)),
+  ]);
+  return {
+    others: othersWith(change, deployedAt, known),
+    words,
+    isTied: isTied({ words, names, news, written: new Set(written) }),
+  };
 }
 
 /** Merged to the same repository since the deployment before this one. */
@@ -84,6 +98,17 @@ function changedTexts({ ref }: NamedChange, known: readonly EvidenceRecord[]): s
   return filesOf(ref, known).flatMap(({ path, diff }) => [nearPart(path), ...changedLinesOf(diff)]);
 }
 
+/** Changed lines of the files that say which packages are used: a package's name is no everyday word. */
+function packagesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): string {
+  const files = filesOf(ref, known).filter(({ path }) => isVersions(path));
+  return files.flatMap(({ diff }) => changedLinesOf(diff)).join('\n');
+}
+
+function tablesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
+  const files = filesOf(ref, known);
+  return changedTables(files.map(({ path, diff }) => ({ path, lines: changedLinesOf(diff) })));
+}
+
 /** `timeoutMs: 8000 → 800`, of each file. */
 function valuesChanged({ ref }: NamedChange, known: readonly EvidenceRecord[]): string {
   const values = filesOf(ref, known).map(({ diff }) => {
@@ -96,4 +121,9 @@ function valuesChanged({ ref }: NamedChange, known: readonly EvidenceRecord[]): 
 /** The file and its folder: what stands above names applications and teams, which many changes share. */
 function nearPart(path: string): string {
   return path.split('/').slice(-2).join('/');
+}
+
+/** `stock-cache` of `acme/stock-cache`. */
+function nameOf(repository: string): string {
+  return repository.split('/').at(-1) ?? '';
 }

@@ -1,3 +1,4 @@
+import { blamedSetting } from './blamed-setting.ts';
 import { deploymentOf, type NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import { isOnFailingPath, type Place, runsNowhere } from './failing-path.ts';
@@ -24,14 +25,16 @@ type Cause = NonNullable<Findings['cause']>;
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
  *    - nothing but documentation, tests and the pipeline changed with it: **inconclusive**.
- *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, words of it
- *      stand in what was observed as new or wrong (told-apart.ts), nothing there names a cause that changes seldom make
- *      (other-cause-named.ts), the cause rests on two independent sources, and the symptom is present: **confirmed**.
- *      Its time alone proves nothing: of what is deployed every day, something always came just before.
+ *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, a name or two
+ *      words of it stand in what was observed as new or wrong (told-apart.ts, is-tied.ts), nothing there names a cause
+ *      that changes seldom make (other-cause-named.ts), the cause rests on two independent sources, and the symptom is
+ *      present: **confirmed**. Its time alone proves nothing: of what is deployed every day, something always came
+ *      just before.
  *    - otherwise **likely**.
  * 4. Any other cause:
  *    - two independent sources, one of them a direct observation, and the symptom is present: **confirmed**. Not a
- *      load that metrics alone show while something that runs was deployed in the 15 minutes before onset.
+ *      load that metrics alone show while something that runs was deployed in the 15 minutes before onset. Not a
+ *      setting of which nothing that was observed speaks, or that was changed after onset (blamed-setting.ts).
  *    - a direct observation or two sources, and the symptom is not absent: **likely**.
  *    - otherwise **inconclusive**.
  *
@@ -51,7 +54,7 @@ export function settleVerdict(
   const known = evidence.filter(isProving);
   if (cause.kind === 'none') return settleNoIssue(findings, cause, known);
   if (cause.kind === 'change' || cause.change) return settleChange(cause, findings, known, place);
-  return settleOther(findings, known, place.onset?.getTime() ?? onsetIn(known));
+  return settleOther(findings, known, { ...place, at: place.onset?.getTime() ?? onsetIn(known) });
 }
 
 function inconclusive(...reasons: string[]): Settlement {
@@ -120,7 +123,7 @@ function settleChange(
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
 }
 
-function checkTie({ others, words }: ToldApart): Check {
+function checkTie({ others, words, isTied }: ToldApart): Check {
   const named = words
     .slice(0, 3)
     .map(word => `“${word}”`)
@@ -129,11 +132,11 @@ function checkTie({ others, words }: ToldApart): Check {
     others > 0
       ? `It was deployed with ${others} other ${others === 1 ? 'change' : 'changes'}, and nothing`
       : 'Nothing';
-  return check(
-    words.length > 0,
-    `What was observed speaks of it: ${named}.`,
-    `${among} that was observed speaks of it.`,
-  );
+  const untied =
+    words.length > 0
+      ? `It shares no more than ${named} with what was observed, which other changes may too.`
+      : `${among} that was observed speaks of it.`;
+  return check(isTied, `What was observed speaks of it: ${named}.`, untied);
 }
 
 function checkNoOther(other: string | undefined): Check[] {
@@ -154,7 +157,11 @@ function hasDiff({ repository, ref }: NamedChange, evidence: Records): boolean {
   );
 }
 
-function settleOther(findings: Findings, known: Records, onset: number | undefined): Settlement {
+function settleOther(
+  findings: Findings,
+  known: Records,
+  { at: onset, service }: Place & { at: number | undefined },
+): Settlement {
   const basis = basisOf(findings, known);
   const direct = check(
     basis.some(record => record.status === 'ok' && isObservation(record)),
@@ -167,6 +174,7 @@ function settleOther(findings: Findings, known: Records, onset: number | undefin
     sources,
     checkSymptom(findings, basis),
     ...checkLoad(findings, known, onset),
+    ...checkSetting(findings, known, onset, service),
   ];
   if (checks.every(({ holds }) => holds)) return settled('confirmed', checks);
   const isLikely = findings.symptom !== 'absent' && (direct.holds || sources.holds);
@@ -184,6 +192,36 @@ function checkLoad({ cause }: Findings, known: Records, onset: number | undefine
   return [{ holds: false, words }];
 }
 
+/** Of a flag its time proves no more than of a deployment. */
+function checkSetting(
+  { cause }: Findings,
+  known: Records,
+  onset = Number.POSITIVE_INFINITY,
+  service?: string,
+): Check[] {
+  if (cause?.kind !== 'configuration') return [];
+  const setting = blamedSetting(cause.text, cited(known, cause.evidence), known, service);
+  if (!setting) return [];
+  const named = setting.words
+    .slice(0, 3)
+    .map(word => `“${word}”`)
+    .join(', ');
+  return [
+    check(
+      setting.at <= onset + MINUTE_MS,
+      'The setting was changed before onset.',
+      'The setting was changed after onset.',
+    ),
+    check(
+      named !== '',
+      `What was observed speaks of it: ${named}.`,
+      'Nothing that was observed speaks of it.',
+    ),
+  ];
+}
+
+/** Measures come once a minute. */
+const MINUTE_MS = 60_000;
 /** 15 minutes. */
 const JUST_BEFORE_MS = 900_000;
 

@@ -2,7 +2,7 @@ import { type DiffShape, diffShape } from './diff-shape.ts';
 import { mechanismsBetween } from './mechanisms.ts';
 import { ENOUGH, type Suspect, type Symptoms, type Weight } from './suspect.ts';
 import { sharedWords } from './telling-words.ts';
-import { changedText, linksOf, textOf } from './weigh-links.ts';
+import { changedText, linksOf, tablesHurt, textOf } from './weigh-links.ts';
 import { placeOf, weighPlace } from './weigh-place.ts';
 import { weighTiming } from './weigh-timing.ts';
 
@@ -57,7 +57,7 @@ export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange
   const enough = leak !== timing || shape.kind === 'doubtful' ? 0 : POINTS.wayAlone;
   const isLinked =
     placeOf(suspect, symptoms).kind === 'elsewhere'
-      ? words.length >= FAR_WORDS
+      ? words.length >= FAR_WORDS || tablesHurt(suspect, symptoms).length > 0
       : links.some(link => link.score > enough) || shape.kind === 'risky';
   const isUnread = shape.kind === 'unseen' && isTip(suspect) && timing.score >= VERY_NEAR;
   const reasons = parts.flatMap(part => part.reasons);

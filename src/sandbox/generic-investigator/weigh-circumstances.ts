@@ -11,8 +11,11 @@ export type Circumstance = Weight & {
 
 type Rule = { kind: Circumstance['kind']; score: number; pattern: RegExp; says: string };
 
-const OUTSIDE =
+const ADDRESS =
   '(?:https?://|\\bapi\\.)(?!\\S*(?:\\.internal|\\.local|\\.svc|localhost))[\\w-]+(?:\\.[\\w-]+)+\\S*';
+/** Without a scheme, as fields hold it: `live.sender.com`. */
+const HOST = '(?<![\\w.@/-])(?:[\\w-]+\\.){2,}(?:com|net|org|io|cloud|co|app|dev)(?![\\w.(])';
+const OUTSIDE = `(?:${ADDRESS}|${HOST})`;
 const AWAY = '\\b(?:429|50[234]|unavailable|outage)\\b';
 
 /** What programs write when the reason lies outside of a change. The first that fits counts. */
@@ -57,7 +60,7 @@ const WORD_RULES: readonly Rule[] = [
   {
     kind: 'dependency',
     score: 12,
-    pattern: /\blookup \S+.*(i\/o timeout|server misbehaving)|SERVFAIL/i,
+    pattern: /\blookup \S+.*(i\/o timeout|server misbehaving)|SERVFAIL|EAI_AGAIN/i,
     says: 'names are not resolved',
   },
   {
@@ -69,7 +72,7 @@ const WORD_RULES: readonly Rule[] = [
   {
     kind: 'dependency',
     score: 6,
-    pattern: /EAI_AGAIN|ENOTFOUND|UnknownHost|getaddrinfo|no such host|name resolution|NXDOMAIN/i,
+    pattern: /ENOTFOUND|UnknownHost|getaddrinfo|no such host|name resolution|NXDOMAIN/i,
     says: 'a name cannot be resolved',
   },
   {
@@ -84,7 +87,7 @@ const WORD_RULES: readonly Rule[] = [
 const TRAFFIC = /(requests?|rps|qps|traffic|throughput|sessions|messages?_in|ingress|visits)/i;
 /** Names with a word of traffic in them that measure something else: `http_requests_p99_seconds`. */
 const NO_TRAFFIC =
-  /error|fail|[45]xx|duration|latency|p(50|9\d)|seconds|_ms\b|ratio|pending|timeout/i;
+  /error|fail|reject|refus|shed|[45]xx|[45]\d\d|duration|latency|p(50|9\d)|seconds|_ms\b|ratio|pending|timeout|per_req/i;
 const STORE = /(disk|volume|filesystem|inode)/i;
 const MUCH = 1.5;
 const LATEST_MS = 5 * 60_000;

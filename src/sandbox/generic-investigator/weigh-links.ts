@@ -1,9 +1,10 @@
+import { changedTables, tablesNamed } from '../../investigations/ranking/changed-tables.ts';
 import { mechanismsBetween } from './mechanisms.ts';
 import type { ReadChange } from './read-changes.ts';
 import type { Suspect, Symptoms, Weight } from './suspect.ts';
 import { isOf } from './weigh-place.ts';
 
-const POINTS = { word: 1.5, mostWords: 3, path: 2, mechanism: 1, named: 2 };
+const POINTS = { word: 1.5, mostWords: 3, path: 2, mechanism: 1, named: 2, table: 3 };
 const SHORTEST_NAME = 4;
 
 /** What ties a change to what went wrong: words of both, a file that is named there, a way from one to the other. */
@@ -13,6 +14,7 @@ export function linksOf(suspect: Suspect, symptoms: Symptoms, words: readonly st
     weighPaths(suspect.detail, symptoms),
     weighMechanism(changedText(suspect), symptoms),
     weighNaming(suspect, symptoms),
+    weighTables(suspect, symptoms),
   ];
 }
 
@@ -59,6 +61,22 @@ function weighPaths(detail: ReadChange | undefined, { words }: Symptoms): Weight
 function isNamed(path: string, words: string): boolean {
   const name = path.split('/').at(-1)?.split('.')[0] ?? '';
   return words.includes(path) || (/\w[_-]\w/.test(name) && words.includes(name));
+}
+
+function weighTables(suspect: Suspect, symptoms: Symptoms): Weight {
+  const [table] = tablesHurt(suspect, symptoms);
+  return table
+    ? { score: POINTS.table, reasons: [`it migrates ${table}, of which the database speaks`] }
+    : { score: 0, reasons: [] };
+}
+
+/** Tables of its migrations that a database names in what went wrong: whoever shares it is hurt. */
+export function tablesHurt({ detail }: Suspect, { words }: Symptoms): string[] {
+  const files = detail?.files ?? [];
+  const tables = changedTables(
+    files.map(({ path, diff }) => ({ path, lines: diff.split('\n').filter(isChanged) })),
+  );
+  return tablesNamed(tables, words.split('\n'));
 }
 
 /** A change elsewhere whose own lines name the service that is unwell: `client("http://stock:8080", { retries: 8 })`. */
