@@ -109,13 +109,14 @@ function tablesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): strin
   return changedTables(files.map(({ path, diff }) => ({ path, lines: changedLinesOf(diff) })));
 }
 
-/** `timeoutMs: 8000 → 800`, of each file. */
+/** `timeoutMs: 8000 → 800`, of each file, and of a limit that moved from one to another. */
 function valuesChanged({ ref }: NamedChange, known: readonly EvidenceRecord[]): string {
-  const values = filesOf(ref, known).map(({ diff }) => {
-    const both = diffLines({ patch: diff });
+  const patches = filesOf(ref, known).map(({ diff }) => diff);
+  const values = patches.map(patch => {
+    const both = diffLines({ patch });
     return changedLimit(both) ?? changedValue(both) ?? '';
   });
-  return values.join('\n');
+  return [...values, changedLimit(diffLines({ patch: patches.join('\n') })) ?? ''].join('\n');
 }
 
 /** The file and its folder: what stands above names applications and teams, which many changes share. */

@@ -3,8 +3,9 @@ import type { DiffLines } from './diff-lines.ts';
 /** Settings whose number decides what a program bears. */
 const LIMIT =
   /pool|time_?out|deadline|limit|max|min|size|retr(y|ies)|back_?off|interval|ttl|quota|replica|concurren|worker|thread|buffer|batch|memory|cpu|heap|connection|expir|cache|rate|threshold|capacity|depth|window/i;
+const LIMITS = new RegExp(LIMIT, 'g');
 /** A name, what assigns, a value with a number in it; `{ retries: 3, timeoutMs: 500 }` are two. */
-const SETTING = /\b([A-Za-z_][\w.-]*)["']?\s*[\s:=(,]\s*["']?([-+]?\d[\w.]*)/g;
+const SETTING = /\b([A-Za-z_][\w.-]*)["']?\s*[\s:=(,]\s*(?:(?:\?\?|\|\|)\s*)?["']?([-+]?\d[\w.]*)/g;
 const DIGIT = /\d/;
 const LONGEST = 60;
 const MOST_LINES = 400;
@@ -22,7 +23,27 @@ export function changedLimit({
     .filter(line => before.some(([name]) => line.includes(name)));
   const now = new Map(settingsOf(named));
   const changed = before.find(([name, value]) => (now.get(name) ?? value) !== value);
-  return changed && `${changed[0].slice(0, LONGEST)} ${changed[1]} → ${now.get(changed[0])}`;
+  if (!changed) return renamedLimit(before, added);
+  return `${changed[0].slice(0, LONGEST)} ${changed[1]} → ${now.get(changed[0])}`;
+}
+
+/** A limit that is read elsewhere or by another name now, with another number: `PG_POOL_MAX 40` and `DB_POOL_MAX 4`. */
+function renamedLimit(before: [string, string][], added: string[]): string | undefined {
+  const found = settingsOf(added.slice(0, MOST_LINES)).filter(([name]) => LIMIT.test(name));
+  const now = [...new Map(found)];
+  if (before.some(([name]) => now.some(([other]) => other === name))) return undefined;
+  for (const [name, value] of before) {
+    const [other, ...more] = now.filter(each => kindOf(each[0]) === kindOf(name));
+    if (!other || more.length > 0 || other[1] === value) continue;
+    return `${name.slice(0, LONGEST)} ${value} → ${other[0].slice(0, LONGEST)} ${other[1]}`;
+  }
+  return undefined;
+}
+
+/** `max pool` of `DB_POOL_MAX` and `poolMax`. */
+function kindOf(name: string): string {
+  const words = name.toLowerCase().match(LIMITS) ?? [];
+  return words.toSorted().join(' ');
 }
 
 function settingsOf(lines: readonly string[]): [string, string][] {

@@ -19,3 +19,12 @@ test('a limit is found among several settings of a line', () => {
   const added = ['client("http://stock:8080", { timeoutMs: 2000, retries: 8 })'];
   expect(changedLimit({ removed, added })).toBe('retries 1 → 8');
 });
+
+test.each([
+  ['const max = Number(process.env.PG_POOL_MAX ?? 40);', 'poolMax: int("DB_POOL_MAX", 4),', true],
+  ['max_pool: 40', 'poolMax: 40', false],
+  ['pool_max: 40', 'retries: 3', false],
+])('a limit by another name, %j and %j: %s', (removed, added, isFound) => {
+  const found = changedLimit({ removed: [removed], added: [added] });
+  expect(found !== undefined).toBe(isFound);
+});
