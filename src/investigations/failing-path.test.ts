@@ -62,3 +62,20 @@ it.each([
   const given = findings(because('change', all, SHA));
   expect(settleVerdict(given, [page, list(deployment), read], place).verdict).toBe(verdict);
 });
+
+it('a migration elsewhere is on the path when a database speaks of its table', () => {
+  const migration = record('ev_3', 'change_get', 'github', {
+    ...{ repository, sha: SHA },
+    files: [{ path: 'db/migrations/7.sql', diff: '+CREATE INDEX a ON invoices (id);' }],
+  });
+  const said = (pattern: string) =>
+    record('ev_7', 'logs', 'loki', { patterns: [{ pattern, new: true, severity: 'error' }] });
+  const verdictOf = (pattern: string) =>
+    settleVerdict(
+      findings(because('change', [...all, 'ev_7'], SHA)),
+      [page, list(deployment), migration, said(pattern)],
+      { service: 'Search API' },
+    ).verdict;
+  expect(verdictOf('lock timeout: UPDATE invoices SET state = $*')).toBe('confirmed');
+  expect(verdictOf('invoices are late')).toBe('likely');
+});

@@ -1,5 +1,6 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
+import { hurtTables } from './hurt-tables.ts';
 import { diffLines } from './ranking/diff-lines.ts';
 import { isInert } from './ranking/inert.ts';
 import { isSilent } from './ranking/path-kinds.ts';
@@ -26,8 +27,9 @@ const SEEN_IN = new Set([
 
 /**
  * Whether a change touches what fails: its repository is the service's own; or it is named like the service, or like
- * one that the cited observations speak of; or its diff, in a repository of many, names the service. One that lets every
- * program do the same as before touches nothing that fails.
+ * one that the cited observations speak of; or it migrates a table of which a database speaks there, since whoever
+ * shares it is hurt; or its diff, in a repository of many, names the service. One that lets every program do the same
+ * as before touches nothing that fails.
  */
 export function isOnFailingPath(
   change: NamedChange,
@@ -41,6 +43,7 @@ export function isOnFailingPath(
   const name = wordsOf(change.repository.split('/').at(-1) ?? '');
   const places = [service, ...seen.map(({ body }) => body)];
   if (name !== '' && places.some(text => holds(wordsOf(text), name))) return true;
+  if (hurtTables(change, cited).length > 0) return true;
   const called = wordsOf(service);
   return called !== '' && diffsOf(change, cited).some(body => holds(wordsOf(body), called));
 }

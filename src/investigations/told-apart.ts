@@ -1,9 +1,9 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
+import { hurtTables } from './hurt-tables.ts';
 import { isTied, joinedNames, namesIn } from './is-tied.ts';
 import { newsIn } from './observed-news.ts';
 import { changedLimit } from './ranking/changed-limit.ts';
-import { changedTables, tablesNamed } from './ranking/changed-tables.ts';
 import { changedValue } from './ranking/changed-value.ts';
 import { diffLines } from './ranking/diff-lines.ts';
 import { isVersions } from './ranking/path-kinds.ts';
@@ -56,7 +56,7 @@ export function toldApart(
   const wrong = new Set(news.flatMap(split).filter(word => !skipped.has(word)));
   const text = [...titlesOf(change, known), ...changedTexts(change, known)].join('\n');
   const shared = split(text).filter(word => word.length >= SHORTEST && wrong.has(word));
-  const tables = tablesNamed(tablesOf(change, known), news);
+  const tables = hurtTables(change, known);
   const words = [...new Set([...tables, ...shared])];
   const written = newsIn(known.filter(({ tool }) => !OF_NUMBERS.has(tool))).news.flatMap(split);
   const names = new Set([
@@ -102,11 +102,6 @@ function changedTexts({ ref }: NamedChange, known: readonly EvidenceRecord[]): s
 function packagesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): string {
   const files = filesOf(ref, known).filter(({ path }) => isVersions(path));
   return files.flatMap(({ diff }) => changedLinesOf(diff)).join('\n');
-}
-
-function tablesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
-  const files = filesOf(ref, known);
-  return changedTables(files.map(({ path, diff }) => ({ path, lines: changedLinesOf(diff) })));
 }
 
 /** `timeoutMs: 8000 → 800`, of each file, and of a limit that moved from one to another. */

@@ -4,7 +4,16 @@
  */
 export type Mechanism = { name: string; symptom: RegExp; change: RegExp };
 
+/** A call of a database, as frameworks write it. */
+const QUERY =
+  /\.objects\.(get|filter)\(|\.(find|findOne|findById|findBy|findFirst|findUnique|find_by|query|queryRow)\(|\bselect\b.+\bwhere\b/i;
+
 export const MECHANISMS: readonly Mechanism[] = [
+  {
+    name: 'more queries',
+    symptom: /(quer(y|ies)|statements|sql_?calls)_?(count|per_?(req|page|call|trans|op))/i,
+    change: QUERY,
+  },
   {
     name: 'waiting for connections',
     symptom: /\b(pool|connections?|acquire|too many clients|exhaust\w*|waiting)\b/i,
@@ -55,6 +64,9 @@ export const MECHANISMS: readonly Mechanism[] = [
     change: /(auth|token|permission|role|policy|scope|secret|key|cors|login|session|jwt)/i,
   },
 ];
+
+/** A symptom of these few changes make: that one could is true of few others. */
+export const OF_FEW = new Set(['more queries']);
 
 /** Names of the mechanisms by which a change of these words could make these symptoms. */
 export function mechanismsBetween(symptom: string, change: string): string[] {

@@ -88,6 +88,7 @@ test.each([
   ['p95 latency is 8 s', '+  for (const row of rows) await db.query(sql)', ['slowness']],
   ['pool exhausted, waiting for a connection', '-max_conns: 50', ['waiting for connections']],
   ['heap used 98%', '+cache.set(key, value)', ['memory']],
+  ['db_queries_per_request: 9x', '+  Seller.objects.get(id=1)', ['more queries']],
   ['orders are late', '-title: a', []],
 ])('%j and %j: %j', (symptom, change, names) => {
   expect(mechanismsBetween(symptom, change).slice(0, 1)).toEqual(names);

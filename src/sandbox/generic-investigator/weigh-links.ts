@@ -1,10 +1,10 @@
 import { changedTables, tablesNamed } from '../../investigations/ranking/changed-tables.ts';
-import { mechanismsBetween } from './mechanisms.ts';
+import { mechanismsBetween, OF_FEW } from './mechanisms.ts';
 import type { ReadChange } from './read-changes.ts';
 import type { Suspect, Symptoms, Weight } from './suspect.ts';
 import { isOf } from './weigh-place.ts';
 
-const POINTS = { word: 1.5, mostWords: 3, path: 2, mechanism: 1, named: 2, table: 3 };
+const POINTS = { word: 1.5, mostWords: 3, path: 2, mechanism: 1, ofFew: 2, named: 2, table: 3 };
 const SHORTEST_NAME = 4;
 
 /** What ties a change to what went wrong: words of both, a file that is named there, a way from one to the other. */
@@ -92,5 +92,6 @@ function weighNaming(suspect: Suspect, { service }: Symptoms): Weight {
 function weighMechanism(text: string, { words }: Symptoms): Weight {
   const [name] = mechanismsBetween(words, text);
   if (!name) return { score: 0, reasons: [] };
-  return { score: POINTS.mechanism, reasons: [`it touches what can make ${name}`] };
+  const score = OF_FEW.has(name) ? POINTS.ofFew : POINTS.mechanism;
+  return { score, reasons: [`it touches what can make ${name}`] };
 }
