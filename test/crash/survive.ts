@@ -6,7 +6,7 @@ import { seeded } from './random.ts';
 /** How often the product is killed on each database, and what the moments are drawn from. */
 export const KILLS = Number(process.env.NIGHTJAR_KILLS ?? 3);
 /** A killed product is back within seconds, on a busy machine too. */
-export const LIMIT_MS = 120_000 + KILLS * 12_000;
+export const LIMIT_MS = 120_000 + KILLS * 16_000;
 export const SEED = Number(process.env.NIGHTJAR_SEED ?? Date.now() % 1_000_000);
 
 /** A reply takes so long that many kills fall into one. */
