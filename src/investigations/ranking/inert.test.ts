@@ -28,6 +28,9 @@ test.each([
     'words on a button',
     file('b.tsx', '-<Button>Download</Button>', '+<Button>Get invoice</Button>'),
   ],
+  ['words in a template', file('mail/a.tmpl', '-  PDF', '+  Download invoice (PDF)')],
+  ['a translation', file('locales/en.json', '-"pay": "Pay"', '+"pay": "Pay now"')],
+  ['another picture', file('web/icons.json', '-"rank": "v1.svg"', '+"rank": "v2.svg"')],
   [
     'a name, with its declaration',
     file(
@@ -53,6 +56,8 @@ test.each([
   ['a name that is declared elsewhere', file('a.ts', '-read(user.name)', '+read(user.title)')],
   ['two names made one', file('a.ts', '-let a = 1;', '-let b = 2;', '+let c = 1;', '+let c = 2;')],
   ['a setting', file('config/app.yaml', '-pool: ten of them', '+pool: two of them')],
+  ['a condition in a template', file('a.tmpl', '-{{ if .Paid }}', '+{{ if .Sent }}')],
+  ['another key of a setting', file('a.json', '-"a": "v.svg"', '+"b": "v.svg"')],
   ['a version', file('package.json', '-"a": "1.0.0"', '+"a": "2.0.0"')],
   ['a migration', file('migrations/1.sql', '+create index on a (b);')],
   ['a login', file('a.ts', '+login(user);')],

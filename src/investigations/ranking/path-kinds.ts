@@ -9,6 +9,8 @@ const LOCKS =
   /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|Gemfile\.lock|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|composer\.lock)$/i;
 const MIGRATION = /(^|\/)(migrations?|migrate|db\/schema|alembic|flyway|liquibase)(\/|[._-])/i;
 const LOOKS = /\.(css|s[ac]ss|less|svg|png|jpe?g|gif|webp|ico|woff2?)$/i;
+const MARKUP = /\.(html?|tmpl|hbs|mustache|ejs|erb|j2|jinja2?|liquid|twig|cshtml)$/i;
+const TRANSLATION = /(^|\/)(locales?|i18n|l10n|translations?|lang)\//i;
 const CONFIG =
   /\.(ya?ml|toml|ini|conf|cfg|properties|env|tf|tfvars|hcl|json5?|xml)$|(^|\/)(\.env[\w.]*|nginx\.conf|values[\w.-]*\.ya?ml|config|settings)(\/|$)/i;
 
@@ -28,6 +30,16 @@ export function isLock(path: string): boolean {
 /** Styles and pictures: seen by users, run by nothing that can fail. */
 export function isLooks(path: string): boolean {
   return LOOKS.test(path);
+}
+
+/** Templates of pages and mails, in which most text is for people. */
+export function isMarkup(path: string): boolean {
+  return MARKUP.test(path);
+}
+
+/** What people read in their own language. */
+export function isTranslation(path: string): boolean {
+  return TRANSLATION.test(path);
 }
 
 export function isMigration(path: string): boolean {

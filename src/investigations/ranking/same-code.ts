@@ -1,21 +1,28 @@
 const TOKEN = /[\p{L}_$][\p{L}\p{N}_$]*|\d[\w.]*|"[^"\n]*"|'[^'\n]*'|`[^`]*`|\S/gu;
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
-const TEXT = /^(["'`])[\p{L}\p{N} .,!?:;’%&()…-]*\1$/u;
 const DECLARES = new Set(
   'class interface type struct enum trait record const let var val def fn func function'.split(' '),
 );
 /** What stands between two tags: `<b>Pay now</b>`. */
 const BETWEEN_TAGS = />([^<>{}=;"\n]*\p{L}[^<>{}=;"\n]*)</gu;
 
+/** Whether one quoted text may stand for another, which is not the same. */
+export type IsAlike = (was: string, is: string) => boolean;
+
 /**
  * Whether new code does the same as the old: line by line and token by token it differs by nothing but names, each
- * replaced everywhere by one that is declared there, and by words for people. False where it differs by space alone,
+ * replaced everywhere by one that is declared there, and by texts that are alike. False where it differs by space alone,
  * which means something in some languages.
  */
-export function saysTheSame(before: Iterable<string>, after: Iterable<string>): boolean {
+export function saysTheSame(
+  before: Iterable<string>,
+  after: Iterable<string>,
+  isAlikeText: IsAlike,
+): boolean {
   const pairs = pairsOf(before[Symbol.iterator](), after[Symbol.iterator]());
   if (!pairs) return false;
   if (pairs.length === 0) return true;
+  const isAlike = ({ was, is }: Pair) => was === is || isAlikeText(was, is);
   const differing = pairs.filter(pair => !isAlike(pair));
   const names = new Map(differing.map(({ was, is }) => [was, is]));
   return (
@@ -45,18 +52,4 @@ function pairsOf(before: Iterator<string>, after: Iterator<string>): Pair[] | un
 
 function tokensOf(line: string): string[] {
   return line.replace(BETWEEN_TAGS, '>"$1"<').match(TOKEN) ?? [];
-}
-
-function isAlike({ was, is }: Pair): boolean {
-  return was === is || isSameText(was, is);
-}
-
-/** Both are words for people, with the same numbers in them: no key, address, query or amount. */
-function isSameText(was: string, is: string): boolean {
-  if (!TEXT.test(was) || !TEXT.test(is) || !`${was}${is}`.includes(' ')) return false;
-  return numbersIn(was) === numbersIn(is);
-}
-
-function numbersIn(text: string): string {
-  return (text.match(/\d+/g) ?? []).join(' ');
 }
