@@ -33,7 +33,7 @@ export type Grade = {
 export function grade(recipe: Recipe, { shas }: Written, outcome: Answered): Grade {
   const { expected } = recipe;
   const verdict = outcome.verdict ?? 'none';
-  const blamed = outcome.culprit?.sha;
+  const blamed = outcome.culprit?.sha ?? undefined;
   const guilty = expected.culprit ? shas[expected.culprit] : undefined;
   const isVerdictRight = expected.verdicts.some(it => it === verdict);
   const isBlameRight = blamed === guilty;

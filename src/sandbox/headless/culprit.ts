@@ -19,6 +19,31 @@ export type Culprit = {
   at?: string;
 };
 
+/** A flag or another setting that is to blame, as the incident's folder has it. No commit turned it. */
+export type CulpritFlag = {
+  flag: string;
+  sha: null;
+  commit: null;
+  service?: string;
+  author?: string;
+  at: string;
+};
+
+/** The flag that the words of a cause name; of several the one with the longest name, turned last. */
+export function flagNamed({ flags }: Incident, cause: string): CulpritFlag | null {
+  const words = cause.toLowerCase();
+  const [found] = flags
+    .filter(({ flag }) => words.includes(flag.toLowerCase()))
+    .toSorted((a, b) => b.flag.length - a.flag.length || b.timestamp - a.timestamp);
+  if (!found) return null;
+  const { flag, service, actor, timestamp } = found;
+  return {
+    ...{ flag, sha: null, commit: null, at: new Date(timestamp).toISOString() },
+    ...(service && { service }),
+    ...(actor && { author: actor }),
+  };
+}
+
 /** A change that was blamed, with what the incident's folder knows of it. */
 export function culpritNamed(
   incident: Incident,

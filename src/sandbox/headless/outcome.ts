@@ -5,7 +5,7 @@ import type {
   InvestigationRecord,
 } from '../../investigations/investigation-record-store.ts';
 import type { RunningIncident } from '../incidents/start-incident.ts';
-import { asGiven, type Culprit, culpritNamed } from './culprit.ts';
+import { asGiven, type Culprit, type CulpritFlag, culpritNamed, flagNamed } from './culprit.ts';
 
 /** A candidate of the brief: a commit or another change. */
 export type Suspect = {
@@ -23,7 +23,7 @@ export type Outcome = {
   reasons: string[];
   headline: string | null;
   /** Named only when the verdict is confirmed or likely. */
-  culprit: Culprit | null;
+  culprit: Culprit | CulpritFlag | null;
   cause: Findings['cause'];
   /** What the brief ranked as candidates before any model, the likeliest first; `sha` as the folder writes it. */
   suspects: Suspect[];
@@ -115,10 +115,12 @@ function modelOf({ sandbox }: RunningIncident, { investigation }: InvestigationR
 function culpritOf(
   { incident, scenario }: RunningIncident,
   { investigation }: InvestigationRecord,
-): Culprit | null {
-  const change = investigation.findings?.findings?.cause?.change;
+): Outcome['culprit'] {
+  const cause = investigation.findings?.findings?.cause;
   const isNamed = investigation.verdict === 'confirmed' || investigation.verdict === 'likely';
-  return change && isNamed ? culpritNamed(incident, scenario, change) : null;
+  if (!cause || !isNamed) return null;
+  if (cause.change) return culpritNamed(incident, scenario, cause.change);
+  return cause.kind === 'configuration' ? flagNamed(incident, cause.text) : null;
 }
 
 /** An id that only the stand-in for GitHub knows, for a deployment without a commit, is named to nobody. */
