@@ -1,9 +1,9 @@
 import type { Written } from './read-record.ts';
 
-/** What is not at its end, for whoever looks for the reason. */
+/** What is not at its end, or came to another one than findings, for whoever looks for the reason. */
 export function leftOpen({ investigations, proposals, messages, stories }: Written): string {
   const open = [
-    ...investigations.filter(({ state }) => state !== 'finished'),
+    ...investigations.filter(it => it.state !== 'finished' || it.ending !== 'findings'),
     ...proposals.filter(({ state }) => state !== 'done'),
     ...messages.filter(it => it.delivered < it.revision || it.ts === null),
   ].map(row => Object.fromEntries(Object.entries(row).filter(([name]) => !LONG.has(name))));
