@@ -52,7 +52,7 @@ test(
       title: 'refactor(pricing): simplify vouchers',
     });
     expect(deploy?.verdict).toBe('confirmed');
-    expect(flag?.culprit).toBeNull();
+    expect(flag?.culprit).toMatchObject({ flag: 'semantic-ranking', sha: null });
     expect(flag?.cause).toMatchObject({
       kind: 'configuration',
       text: expect.stringContaining('semantic-ranking: 1% → 100%'),

@@ -30,10 +30,11 @@ export function changedLimit({
 /** A limit that is read elsewhere or by another name now, with another number: `PG_POOL_MAX 40` and `DB_POOL_MAX 4`. */
 function renamedLimit(before: [string, string][], added: string[]): string | undefined {
   const found = settingsOf(added.slice(0, MOST_LINES)).filter(([name]) => LIMIT.test(name));
-  const now = [...new Map(found)];
-  if (before.some(([name]) => now.some(([other]) => other === name))) return undefined;
+  const now = new Map(found);
+  if (now.size === 0 || before.some(([name]) => now.has(name))) return undefined;
+  const ofKind = Map.groupBy(now, ([name]) => kindOf(name));
   for (const [name, value] of before) {
-    const [other, ...more] = now.filter(each => kindOf(each[0]) === kindOf(name));
+    const [other, ...more] = ofKind.get(kindOf(name)) ?? [];
     if (!other || more.length > 0 || other[1] === value) continue;
     return `${name.slice(0, LONGEST)} ${value} → ${other[0].slice(0, LONGEST)} ${other[1]}`;
   }
