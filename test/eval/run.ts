@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { everyNth } from '../support/every-nth.ts';
 import type { Answered, Failed } from './answered.ts';
 import { arms, isOutcome } from './arms.ts';
 import { grade } from './grade.ts';
@@ -33,8 +34,9 @@ const { values } = parseArgs({
   },
 });
 process.env.LOG_LEVEL ??= 'silent';
+const every = everyNth(values.every);
 const recipes = RECIPES.filter(({ id }) => !values.only || values.only.includes(id)).filter(
-  (_, nth) => nth % Number(values.every) === 0,
+  (_, nth) => nth % every === 0,
 );
 const parent = values.folders ?? (await mkdtemp(join(tmpdir(), 'nightjar-eval-')));
 const written = await Promise.all(recipes.map(recipe => writeIncident(recipe, parent)));

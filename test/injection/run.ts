@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { everyNth } from '../support/every-nth.ts';
 import { injections } from './corpus/injections.ts';
 import type { Cell } from './matrix.ts';
 import { ALL_CARRIERS, inOrder } from './run-matrix.ts';
@@ -13,7 +14,7 @@ import { startStage } from './stage.ts';
 import { violationsAfter } from './stage-violations.ts';
 import { tellMatrix, tellStage } from './tell.ts';
 
-const every = Number(process.argv[2] ?? 1);
+const every = everyNth(process.argv[2]);
 const AT_ONCE = 10;
 
 // Clients pause between searches, each thread by itself; a processor has time for two.
