@@ -124,10 +124,7 @@ function settleChange(
 }
 
 function checkTie({ others, words, isTied }: ToldApart): Check {
-  const named = words
-    .slice(0, 3)
-    .map(word => `“${word}”`)
-    .join(', ');
+  const named = quoted(words);
   const among =
     others > 0
       ? `It was deployed with ${others} other ${others === 1 ? 'change' : 'changes'}, and nothing`
@@ -137,6 +134,14 @@ function checkTie({ others, words, isTied }: ToldApart): Check {
       ? `It shares no more than ${named} with what was observed, which other changes may too.`
       : `${among} that was observed speaks of it.`;
   return check(isTied, `What was observed speaks of it: ${named}.`, untied);
+}
+
+/** The first three. */
+function quoted(words: readonly string[]): string {
+  return words
+    .slice(0, 3)
+    .map(word => `“${word}”`)
+    .join(', ');
 }
 
 function checkNoOther(other: string | undefined): Check[] {
@@ -202,10 +207,7 @@ function checkSetting(
   if (cause?.kind !== 'configuration') return [];
   const setting = blamedSetting(cause.text, cited(known, cause.evidence), known, service);
   if (!setting) return [];
-  const named = setting.words
-    .slice(0, 3)
-    .map(word => `“${word}”`)
-    .join(', ');
+  const named = quoted(setting.words);
   return [
     check(
       setting.at <= onset + MINUTE_MS,

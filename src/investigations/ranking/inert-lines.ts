@@ -12,12 +12,21 @@ export function isComment(line: string): boolean {
 export function* withoutReports(lines: readonly string[]): Generator<string> {
   let open = 0;
   for (const line of lines) {
-    if (open > 0 || REPORT.test(line)) open = Math.max(0, open + opened(line));
+    if (open > 0 || isReport(line)) open = Math.max(0, open + opened(line));
     else if (!isComment(line)) yield line;
   }
 }
 
+const TEXT = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+const MORE = /\)\s*;\s*(?!\/\/)\S/;
+
+/** False where other code follows on the same line. */
+function isReport(line: string): boolean {
+  return REPORT.test(line) && !MORE.test(line.replace(TEXT, ''));
+}
+
 /** How many more brackets it opens than it closes. */
 function opened(line: string): number {
-  return (line.match(/[([{]/g)?.length ?? 0) - (line.match(/[)\]}]/g)?.length ?? 0);
+  const code = line.replace(TEXT, '');
+  return (code.match(/[([{]/g)?.length ?? 0) - (code.match(/[)\]}]/g)?.length ?? 0);
 }

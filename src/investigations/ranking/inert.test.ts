@@ -49,6 +49,8 @@ test.each([
 test.each([
   ['code', file('src/a.ts', '+await lock(id);')],
   ['a log line and code', file('src/a.ts', '+log.info("x");', '+retry(5);')],
+  ['code behind a log line', file('src/a.ts', '+log.info("x"); retry(5);')],
+  ['code below a bracket in a text', file('a.ts', '+log.info("(");', '+retry(5);')],
   ['another number', file('src/a.ts', '-max: 10,', '+max: 100,')],
   ['another number in words', file('a.ts', "-wait('5 minutes')", "+wait('50 minutes')")],
   ['another key', file('a.ts', "-get('user')", "+get('users')")],
