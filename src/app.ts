@@ -137,8 +137,8 @@ export async function startApp(
 }
 
 /** With what investigations begin. */
-function begun({ claude, dollars }: Config): { model: string; dollars: number } {
-  return { model: claude.model, dollars: dollars.investigation };
+function begun({ claude, dollars, minutes }: Config) {
+  return { model: claude.model, budget: { dollars: dollars.investigation, minutes } };
 }
 
 type Show = ReturnType<typeof showInThread>;

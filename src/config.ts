@@ -69,6 +69,12 @@ export const settings = z.object({
     .positive('expected a number of dollars above 0')
     .default(1.5)
     .describe('What one investigation may cost; then it ends with what is known'),
+  NIGHTJAR_INVESTIGATION_MINUTES: z.coerce
+    .number({ error: 'expected a number of minutes' })
+    .min(1, 'expected 1 minute or more')
+    .max(1440, 'expected at most 1440 minutes')
+    .default(20)
+    .describe('How long one investigation may take; then it ends with what is known'),
   NIGHTJAR_DAILY_DOLLARS: z.coerce
     .number({ error: 'expected a number of dollars' })
     .positive('expected a number of dollars above 0')
@@ -160,6 +166,8 @@ export type Config = {
     replyModel: string | undefined;
   };
   dollars: { investigation: number; day: number };
+  /** That one investigation may take. */
+  minutes: number;
   connections: ConfiguredConnection[];
   mayRunCommands: boolean;
   mayUseOwnCluster: boolean;
@@ -235,6 +243,7 @@ function toConfig(given: Settings): Config {
       investigation: given.NIGHTJAR_INVESTIGATION_DOLLARS,
       day: given.NIGHTJAR_DAILY_DOLLARS,
     },
+    minutes: given.NIGHTJAR_INVESTIGATION_MINUTES,
     connections: [
       ...ownConnections(given),
       ...readConfigured(given.NIGHTJAR_CONNECTIONS).connections,

@@ -126,8 +126,10 @@ export type Tables = {
     retry_at: NullableTimestamp;
     attempts: ColumnType<number, number | undefined, number>;
     asleep_since: NullableTimestamp;
-    /** Milliseconds asleep before that. */
+    /** Milliseconds asleep before that, or without a process that worked on it. */
     asleep_ms: ColumnType<number, number | undefined, number>;
+    /** When something of it was last committed. */
+    progressed_at: NullableTimestamp;
     stop_requested_by: string | null;
     stop_requested_at: NullableTimestamp;
     created_at: Timestamp;

@@ -5,7 +5,7 @@ import type { Incident } from '../incidents/incident.ts';
 import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
 import { newId } from '../lib/id.ts';
 import { standingOf } from './earlier/find-earlier.ts';
-import { DEFAULT_BUDGET, STORY_VERSION } from './investigation.ts';
+import { type Budget, DEFAULT_BUDGET, STORY_VERSION } from './investigation.ts';
 import { insertInvestigation } from './investigation-store.ts';
 import { systemPrompt } from './prompt.ts';
 import { toolDefinitionsText } from './tool-definitions.ts';
@@ -19,8 +19,8 @@ const MAX_TOKENS = 32_000;
  */
 export function beginInvestigation(deps: {
   model: string;
-  /** What one investigation may cost, if not what others do. */
-  dollars?: number;
+  /** Limits of one investigation, where they are not everyone's. */
+  budget?: Partial<Budget>;
   show: ShowInThread;
 }): BeginInvestigation {
   return async (tx, incident, question) => {
@@ -38,7 +38,7 @@ export function beginInvestigation(deps: {
       systemText: systemPrompt(),
       toolsText: toolDefinitionsText(),
       paramsText: JSON.stringify({ max_tokens: MAX_TOKENS, thinking: { type: 'adaptive' } }),
-      budget: { ...DEFAULT_BUDGET, ...(deps.dollars && { dollars: deps.dollars }) },
+      budget: { ...DEFAULT_BUDGET, ...deps.budget },
     });
     await recordAsked(tx, incident, { id, ...question });
     await deps.show(tx, incident.tenantId, [

@@ -6,7 +6,7 @@ import type { BeginInvestigation } from '../incidents/begin-investigation.ts';
 import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
 import { askUnheard } from './ask-unheard.ts';
 import type { Investigation } from './investigation.ts';
-import { markFinished, markRunning, markWaiting } from './investigation-store.ts';
+import { markFinished, markRunning, markWaiting, noteProgress } from './investigation-store.ts';
 import { appendEntry, finishCall, insertCalls, takeSteers } from './journal-store.ts';
 import { remember } from './memory/remember.ts';
 import type { RunEvent } from './run.ts';
@@ -42,6 +42,7 @@ export async function commitRun(
   try {
     await inTenant(deps.db, investigation.tenantId, async tx => {
       for (const event of events) await take(deps, tx, investigation, event, at);
+      await noteProgress(tx, investigation, at);
       await deps.show(tx, investigation.tenantId, await changedBy(deps, tx, investigation, events));
     });
     return true;

@@ -1,5 +1,5 @@
 import type { Sources } from '../capabilities/sources.ts';
-import { type Database, inTenant } from '../db/transaction.ts';
+import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { findIncident } from '../incidents/incident-store.ts';
 import type { Redact } from '../lib/redact.ts';
@@ -11,8 +11,8 @@ import type { AskModel } from './claude.ts';
 import { type CommitDeps, commitRun } from './commit-run.ts';
 import { earlierEvidence, earlierOf, evidenceAtHand } from './earlier/earlier-store.ts';
 import { sayEarlier } from './earlier/say-earlier.ts';
-import type { Investigation } from './investigation.ts';
-import { isStopRequested } from './investigation-store.ts';
+import { awayMs, type Investigation } from './investigation.ts';
+import { countAway, isStopRequested } from './investigation-store.ts';
 import { loadRun } from './journal-store.ts';
 import { firstMessage } from './prompt.ts';
 import type { Run, RunEvent } from './run.ts';
@@ -96,11 +96,22 @@ export async function turnStep(
 /** The run, or undefined when there is none or a newer waking goes on with it. */
 function load(deps: InvestigateDeps, ref: Ref): Promise<Run | undefined> {
   return inTenant(deps.db, ref.tenantId, async tx => {
-    const today = { limit: deps.dailyDollars, now: deps.now() };
+    const now = deps.now();
+    const today = { limit: deps.dailyDollars, now };
     const run = await loadRun(tx, ref.tenantId, ref.investigationId, today);
     const isOurs = ref.attempts === undefined || run?.investigation.attempts === ref.attempts;
-    return isOurs ? run : undefined;
+    return run && isOurs ? withoutTimeAway(tx, run, now) : undefined;
   });
+}
+
+/** Takes off the investigation's time what passed while no process was there to work on it. */
+async function withoutTimeAway(tx: Tx, run: Run, now: Date): Promise<Run> {
+  const { investigation } = run;
+  const ms = awayMs(investigation, now);
+  if (ms === 0) return run;
+  await countAway(tx, investigation, { ms, at: now });
+  const asleepMs = investigation.asleepMs + ms;
+  return { ...run, investigation: { ...investigation, asleepMs, progressedAt: now } };
 }
 
 function watchForStop(deps: InvestigateDeps, ref: Ref): { signal: AbortSignal; end(): void } {

@@ -9,7 +9,7 @@ export type Budget = {
   toolCalls: number;
   /** Tokens that the model reads and writes over all turns, from the cache or not. */
   tokens: number;
-  /** Minutes since the first start, without those asleep. */
+  /** Minutes since the first start, without those asleep and those without a process that worked on it. */
   minutes: number;
 };
 
@@ -57,8 +57,10 @@ export type Investigation = {
   attempts: number;
   /** Since when it waits; absent while it does not. */
   asleepSince?: Date;
-  /** Milliseconds that it was asleep before. */
+  /** Milliseconds that it was asleep before, or that no process worked on it. */
   asleepMs: number;
+  /** When something of it was last committed. */
+  progressedAt?: Date;
   /** The earlier investigation of the incident that it goes on from. */
   continues?: string;
   stopRequestedBy?: string;
@@ -78,11 +80,23 @@ export type Settled = {
   cap?: Cap;
 };
 
-/** Milliseconds that an investigation has taken until then, since its first start and without those asleep. */
+/** Milliseconds that an investigation was worked on until then, from its first start. */
 export function workedMs(investigation: Investigation, now: Date): number {
   const { startedAt, createdAt, finishedAt, asleepSince, asleepMs } = investigation;
   const end = finishedAt ?? asleepSince ?? now;
   return Math.max(0, end.getTime() - (startedAt ?? createdAt).getTime() - asleepMs);
+}
+
+/** A step that died counts as at most this much of an investigation's time. */
+const LOST_STEP_MS = 60_000;
+
+/**
+ * Milliseconds that no process worked on an investigation whose next step begins now. A minute is not counted as away:
+ * the step that was lost took some of it, and what kills every process that touches it must come to its limit.
+ */
+export function awayMs({ state, progressedAt }: Investigation, now: Date): number {
+  if (state !== 'running' || !progressedAt) return 0;
+  return Math.max(0, now.getTime() - progressedAt.getTime() - LOST_STEP_MS);
 }
 
 /** Raised whenever the order or kind of an investigation's steps changes: runs in flight go on by their own. */

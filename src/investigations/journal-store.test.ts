@@ -3,13 +3,15 @@ import { testDatabase, testTenant } from '../../test/support/database.ts';
 import { inTenant } from '../db/transaction.ts';
 import { insertIncident } from '../incidents/incident-store.ts';
 import { newId } from '../lib/id.ts';
-import { DEFAULT_BUDGET, workedMs } from './investigation.ts';
+import { awayMs, DEFAULT_BUDGET, workedMs } from './investigation.ts';
 import {
+  countAway,
   findInvestigation,
   insertInvestigation,
   markFinished,
   markRunning,
   markWaiting,
+  noteProgress,
 } from './investigation-store.ts';
 import { appendEntry, loadRun } from './journal-store.ts';
 
@@ -60,6 +62,28 @@ test('time counts from the first start, without what was slept', async () => {
     return [asleep, workedMs(await find(), minute(99))];
   });
   expect(worked).toEqual([3 * 60_000, 4 * 60_000]);
+});
+
+test('time without a process does not count, but for a minute of the step that was lost', async () => {
+  const id = await begun();
+  const { lost, away, worked } = await inTenant(db, tenantId, async tx => {
+    const find = async () => {
+      const found = await findInvestigation(tx, tenantId, id);
+      if (!found) throw new Error('it is gone');
+      return found;
+    };
+    await markRunning(tx, await find(), minute(0));
+    await noteProgress(tx, await find(), minute(2));
+    const running = await find();
+    const at = minute(40);
+    const ms = awayMs(running, at);
+    // Two processes that take it up at once count it once.
+    await countAway(tx, running, { ms, at });
+    await countAway(tx, running, { ms, at });
+    const after = await find();
+    return { lost: awayMs(running, minute(3)), away: ms, worked: workedMs(after, minute(41)) };
+  });
+  expect({ lost, away, worked }).toEqual({ lost: 0, away: 37 * 60_000, worked: 4 * 60_000 });
 });
 
 test('a day is what the tenant’s investigations cost since midnight UTC, and others under way are counted', async () => {
