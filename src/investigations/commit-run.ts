@@ -6,9 +6,10 @@ import type { BeginInvestigation } from '../incidents/begin-investigation.ts';
 import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
 import { askUnheard } from './ask-unheard.ts';
 import type { Investigation } from './investigation.ts';
-import { markFinished, markRunning, markWaiting, noteProgress } from './investigation-store.ts';
+import { markFinished, markRunning, markWaiting } from './investigation-store.ts';
 import { appendEntry, finishCall, insertCalls, takeSteers } from './journal-store.ts';
 import { remember } from './memory/remember.ts';
+import { noteProgress } from './progress-store.ts';
 import type { RunEvent } from './run.ts';
 import type { Call } from './transcript.ts';
 

@@ -5,15 +5,14 @@ import { insertIncident } from '../incidents/incident-store.ts';
 import { newId } from '../lib/id.ts';
 import { awayMs, DEFAULT_BUDGET, workedMs } from './investigation.ts';
 import {
-  countAway,
   findInvestigation,
   insertInvestigation,
   markFinished,
   markRunning,
   markWaiting,
-  noteProgress,
 } from './investigation-store.ts';
 import { appendEntry, loadRun } from './journal-store.ts';
+import { countAway, noteProgress } from './progress-store.ts';
 
 const { db } = await testDatabase();
 const tenantId = await testTenant(db);

@@ -17,7 +17,7 @@ const LAYERS = [
   ['sandbox'],
 ];
 /** The composition: may import every folder but the sandbox, which only main.ts starts. */
-const ROOTS = ['src/app.ts', 'src/main.ts', 'src/config.ts'];
+const ROOTS = ['src/app.ts', 'src/main.ts', 'src/config.ts', 'src/settings.ts'];
 const MIGRATIONS = 'migrations/';
 
 const sources = readSources('src/**/*.ts', 'src/**/*.tsx').filter(source => !isTest(source.path));

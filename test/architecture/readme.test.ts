@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { settings } from '../../src/config.ts';
+import { settings } from '../../src/settings.ts';
 import { sourceLines } from '../support/readme-sources.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
