@@ -16,7 +16,9 @@ function writings(secret: string): string[] {
   const url = encodeURIComponent(secret.toWellFormed());
   const lowered = url.replace(/%[0-9A-F]{2}/g, code => code.toLowerCase());
   const json = JSON.stringify(secret).slice(1, -1);
-  return [secret, url, lowered, url.replaceAll('%20', '+'), json, ...inBase64(secret)];
+  const hex = Buffer.from(secret, 'utf8').toString('hex');
+  const encoded = [hex, hex.toUpperCase(), ...inBase64(secret)];
+  return [secret, url, lowered, url.replaceAll('%20', '+'), json, ...encoded];
 }
 
 /** The part of the base64 that is the same whatever stands before and after, for each of the three alignments. */

@@ -45,8 +45,18 @@ export function namedSecrets(): SecretShape[] {
         /(?<keep>\b(?:redis-cli\b[^\n]{0,200}?[ \t]-a|sshpass[ \t]{1,3}-p)[ \t]{0,3}["']?)(?<value>[^\s"']{3,200})/g,
       only: isWritten,
     },
+    {
+      // In a sentence; a word of a language is more likely to go on than to be one.
+      kind: 'password',
+      pattern:
+        /(?<keep>\bpass(?:word|phrase|code) (?:for [\w.@-]{1,60} )?(?:is|was|set to|changed to):? ["'`“]?)(?<value>[^\s"'`”]{6,200})/gi,
+      only: ({ value = '' }) => PECULIAR.test(value) && isWritten({ value }),
+    },
   ];
 }
+
+/** Letters and digits, as in no word; but not the name of a hash, or a length as in `8-character`. */
+const PECULIAR = /^(?!(?:sha|md|aes|base|utf)-?\d|\d+-)(?=.*\d)(?=.*[a-z])/i;
 
 function ofName(kind: string, name: string, only: NonNullable<Only>): SecretShape[] {
   const shape = (pattern: string, glue?: string): SecretShape => ({

@@ -19,6 +19,8 @@ test.each([
   ['in JSON', JSON.stringify({ a: OWN })],
   ['in base64', Buffer.from(OWN).toString('base64')],
   ['in base64url', Buffer.from(OWN).toString('base64url')],
+  ['in hex', Buffer.from(OWN).toString('hex')],
+  ['in upper-case hex', Buffer.from(`me:${OWN}`).toString('hex').toUpperCase()],
   ['behind a user in base64', Buffer.from(`me:${OWN}`).toString('base64')],
   ['between others in base64', Buffer.from(`user1:${OWN}:more`).toString('base64')],
 ])('a tenant’s own credential is found %s', (_, written) => {
@@ -79,6 +81,14 @@ test.each([
   ['curl -H "bearer a1b2c3d4e5"', 'curl -H "bearer [redacted:authorization]"'],
   ['Cookie: sid=abc; theme=dark', 'Cookie: [redacted:cookie]'],
   ['postgres://app:s3cr3t@db:5432/x', 'postgres://app:[redacted:url_password]@db:5432/x'],
+  [
+    'jdbc:oracle:thin:scott/tiger@//db:1521/x',
+    'jdbc:oracle:thin:scott/[redacted:url_password]@//db:1521/x',
+  ],
+  [`root:$6$salt$${made('', 86)}:19000`, 'root:[redacted:password_hash]:19000'],
+  [`"$2b$12$${made('', 53)}"`, '"[redacted:password_hash]"'],
+  [`$argon2id$v=19$m=65536,t=3,p=4$${made('', 60)}`, '[redacted:password_hash]'],
+  ['The password for app is hunter22.', 'The password for app is [redacted:password]'],
   ['redis://:hunter@cache:6379', 'redis://:[redacted:url_password]@cache:6379'],
   ['password=hunter22', 'password=[redacted:password]'],
   ['DB_PASSWORD="correct1horse" next', 'DB_PASSWORD="[redacted:password]" next'],
@@ -132,6 +142,7 @@ github.com/x/y v1.2.3 h1:JBGCPyTbF4Fq1LSwUdbxNFWyMCM1bRhhbtRhWh0hVr0=
 github.com/hashicorp/consul/api v1.33.7 h1:ZLNtbHLTZcx29nOqLCqIHPg4aUZsLTRDwl2tGU9QEqE=
 +  ctx->key.src.port = flowKey->ip6Key.l4.tpSrc;
 +  cap->sym.auth.digest_size.min = SXE2_IPSEC_SHA_DIGEST_MIN;
+the password is required, 8 characters; password is 8-12-characters; the password was sha256-hashed twice
 git_url="https://\${git_user}:\${GITHUB_TOKEN}@github.com/\${1}" https://a:***@github.com/x
 -  name: checkout-token
 -  value: 1000

@@ -110,5 +110,15 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     pattern:
       /(?<keep>[?&](?:sig|x-amz-signature|x-amz-security-token|x-goog-signature)=)[^\s&"'#<>]{16,}/gi,
   },
+  {
+    kind: 'url_password',
+    pattern: /(?<keep>\bjdbc:oracle:(?:thin|oci):[^\s/@:"']{1,100}\/)[^\s@"']{1,100}(?=@)/gi,
+  },
+  {
+    // As crypt(3), bcrypt and Argon2 write it: it can be guessed from.
+    kind: 'password_hash',
+    pattern:
+      /\$(?:2[abxy]\$\d\d\$[./\w]{53}|(?:[156y]|apr1)\$(?:rounds=\d{1,9}\$|[./\w]{1,8}\$(?=[./\w]{1,64}\$))?[./\w]{1,64}\$[./\w]{22,128}|argon2(?:id?|d)\$[^\s"':]{30,300})/g,
+  },
   ...namedSecrets(),
 ];
