@@ -47,7 +47,7 @@ function toCited({ statement, why, evidence }: Belief) {
 }
 
 const STANDING: Record<Belief['status'], string> = {
-  open: 'not looked into yet',
+  open: 'not decided yet',
   strengthened: 'strengthened so far',
   weakened: 'weakened so far',
   ruled_out: 'ruled out',
