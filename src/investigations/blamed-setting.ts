@@ -1,8 +1,7 @@
 import type { EvidenceRecord } from './evidence.ts';
-import { joinedNames } from './is-tied.ts';
 import { newsIn } from './observed-news.ts';
-import { termSplitter } from './ranking/terms.ts';
 import { seenChanges } from './read-changes.ts';
+import { wordSplitter, wrongWords } from './wrong-words.ts';
 
 type Records = readonly EvidenceRecord[];
 
@@ -15,7 +14,6 @@ export type BlamedSetting = {
 
 /** Of every setting: what it is, and what it was turned to. */
 const OF_ANY = 'flag flags feature setting config configuration toggle enabled disabled true false';
-const SHORTEST = 4;
 /** Pagers show what the alert says; that a flag is called like the alert is no observation of its own. */
 const PAGE = 'pager_incident';
 
@@ -30,8 +28,7 @@ export function blamedSetting(
   known: Records,
   service = '',
 ): BlamedSetting | undefined {
-  const terms = termSplitter();
-  const split = (each: string) => [...terms(each), ...joinedNames(each)];
+  const split = wordSplitter();
   const told = new Set(split(text));
   const common = new Set(split(OF_ANY));
   const events = seenChanges(cited)
@@ -40,9 +37,8 @@ export function blamedSetting(
     .map(each => ({ ...each, named: each.words.filter(word => told.has(word)).length }));
   const [best] = events.toSorted((a, b) => b.named - a.named || b.at - a.at);
   if (!best || best.named === 0) return undefined;
-  const { news, everyday } = newsIn(known.filter(({ tool }) => tool !== PAGE));
-  const skipped = new Set([...everyday, service].flatMap(split));
-  const wrong = new Set(news.flatMap(split).filter(word => !skipped.has(word)));
+  const observed = newsIn(known.filter(({ tool }) => tool !== PAGE));
+  const wrong = wrongWords(observed, split, split(service));
   const own = service.toLowerCase().replace(/\s+/g, '-');
   const isOwn =
     own !== '' &&
@@ -50,6 +46,6 @@ export function blamedSetting(
       .toLowerCase()
       .split(/[^\p{L}\p{N}._-]+/u)
       .includes(own);
-  const words = best.words.filter(word => word.length >= SHORTEST && wrong.has(word));
+  const words = best.words.filter(word => wrong.has(word));
   return { at: best.at, words: [...new Set(isOwn ? [own, ...words] : words)] };
 }

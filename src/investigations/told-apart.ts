@@ -1,20 +1,18 @@
 import type { NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import { hurtTables } from './hurt-tables.ts';
-import { isTied, joinedNames, namesIn } from './is-tied.ts';
+import { isTied, namesIn } from './is-tied.ts';
 import { newsIn } from './observed-news.ts';
 import { changedLimit } from './ranking/changed-limit.ts';
 import { changedValue } from './ranking/changed-value.ts';
 import { diffLines } from './ranking/diff-lines.ts';
 import { isVersions } from './ranking/path-kinds.ts';
-import { termSplitter } from './ranking/terms.ts';
 import { reachedUsers } from './reached-users.ts';
 import { changedLinesOf, filesOf, isSameCommit, seenChanges, shownTitles } from './read-changes.ts';
+import { wordSplitter, wrongWords } from './wrong-words.ts';
 
 /** Where no deployment before is known, a deployment brought what was merged within this time. */
 const DAY = 86_400_000;
-/** Shorter words stand anywhere. */
-const SHORTEST = 4;
 /** Words of measuring and of every program: that both sides have them says nothing. */
 const IDLE = `call class client code const count data duration exceeded exception field function import info item
   latency level line message method metric name number observed param path percent rate ratio read request response
@@ -46,16 +44,14 @@ export function toldApart(
   known: readonly EvidenceRecord[],
   service = '',
 ): ToldApart {
-  const terms = termSplitter();
-  const split = (text: string) => [...terms(text), ...joinedNames(text)];
-  const { news, everyday } = newsIn(known);
+  const split = wordSplitter();
+  const observed = newsIn(known);
   const ownNames = split(`${service} ${change.repository} ${nameOf(change.repository)}`);
   const set = new Set(split(valuesChanged(change, known)));
   const unset = split(OF_ANY_FAILURE).filter(word => !set.has(word));
-  const skipped = new Set([...split(IDLE), ...unset, ...everyday.flatMap(split), ...ownNames]);
-  const wrong = new Set(news.flatMap(split).filter(word => !skipped.has(word)));
+  const wrong = wrongWords(observed, split, [...split(IDLE), ...unset, ...ownNames]);
   const text = [...titlesOf(change, known), ...changedTexts(change, known)].join('\n');
-  const shared = split(text).filter(word => word.length >= SHORTEST && wrong.has(word));
+  const shared = split(text).filter(word => wrong.has(word));
   const tables = hurtTables(change, known);
   const words = [...new Set([...tables, ...shared])];
   const written = newsIn(known.filter(({ tool }) => !OF_NUMBERS.has(tool))).news.flatMap(split);
@@ -66,7 +62,7 @@ export function toldApart(
   return {
     others: othersWith(change, deployedAt, known),
     words,
-    isTied: isTied({ words, names, news, written: new Set(written) }),
+    isTied: isTied({ words, names, news: observed.news, written: new Set(written) }),
   };
 }
 
