@@ -4,9 +4,15 @@ import { isObservation } from './symptom-seen.ts';
 
 /**
  * What observations say is new or wrong, and what their everyday lines say. `whole`: each log pattern and span that is
- * news, with its fields in one text, as the host of a call often stands in a field.
+ * news, with its fields in one text, as the host of a call often stands in a field. `complaints`: those of the patterns
+ * that programs wrote as warnings or worse.
  */
-export type ObservedNews = { news: string[]; everyday: string[]; whole: string[] };
+export type ObservedNews = {
+  news: string[];
+  everyday: string[];
+  whole: string[];
+  complaints: string[];
+};
 
 /** Fields in which results write the words of programs and people; the rest is numbers, times and our own words. */
 const WORDS = new Set([
@@ -25,7 +31,7 @@ const MORE = 1.5;
  * they changed; everything else counts as news.
  */
 export function newsIn(evidence: readonly EvidenceRecord[]): ObservedNews {
-  const found: ObservedNews = { news: [], everyday: [], whole: [] };
+  const found: ObservedNews = { news: [], everyday: [], whole: [], complaints: [] };
   const seen = evidence.filter(
     record => record.status === 'ok' && !record.isEarlier && isObservation(record),
   );
@@ -54,10 +60,13 @@ function collect(
 ): void {
   if (typeof value === 'string' && isWords) found[side].push(value);
   if (Array.isArray(value)) for (const each of value) collect(each, found, side, isWords, minutes);
-  if (!isRecord(value)) return;
+  if (!isRecord(value) || isBack(value)) return;
   const to = isEveryday(value, minutes) ? 'everyday' : side;
-  if (to === 'news' && ('pattern' in value || 'in' in value))
-    found.whole.push(stringsIn(value).join(' '));
+  if (to === 'news' && ('pattern' in value || 'in' in value)) {
+    const whole = stringsIn(value).join(' ');
+    found.whole.push(whole);
+    if (BAD.has(String(value.severity))) found.complaints.push(whole);
+  }
   for (const [name, each] of Object.entries(value))
     collect(
       each,
@@ -79,6 +88,11 @@ function isEveryday(value: Record<string, unknown>, minutes: Minutes): boolean {
   // A result leaves out what is false.
   if (!('pattern' in value) || value.new === true) return false;
   return !BAD.has(String(value.severity)) || !hasRisen(value, minutes);
+}
+
+/** A drawn series that is as it was: it says neither what is wrong nor what is usual. */
+function isBack(value: Record<string, unknown>): boolean {
+  return 'points' in value && /\bback since\b/.test(String(value.says));
 }
 
 /** Where nobody counted, bad is bad. */

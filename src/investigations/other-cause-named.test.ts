@@ -14,6 +14,10 @@ it.each([
   ['x509: certificate has expired or is not yet valid', true],
   ['lookup redis.svc on 10.2.0.10:53: i/o timeout', true],
   ['live.sender.com answered 503', true],
+  ['write segment 12: no space left on device', true],
+  ['nvme0n1: I/O error, dev nvme0n1, sector 8', true],
+  ['NodeNotReady: ip-10-4-2-17', true],
+  ['FATAL: password authentication failed for user "orders_rw"', true],
   ['503 in com.acme.sender.Client', false],
   ['lookup redsi.svc on 10.2.0.10:53: no such host', false],
   ['502 from http://stock.prod.svc.cluster.local/hold', false],
@@ -33,6 +37,32 @@ it('leaves out everyday lines, and a host that the change names itself', () => {
   });
   expect(otherCauseNamed(change, [diff, everyday])).toBeUndefined();
   expect(otherCauseNamed(change, [moved, line(text)])).toBeUndefined();
+});
+
+it('a credential that is refused speaks of a change that touches credentials', () => {
+  const refused = line('FATAL: password authentication failed for user "orders_rw"');
+  const rotated = record('ev_3', 'change_get', 'github', {
+    ...{ repository, sha: SHA },
+    files: [{ path: 'values.yaml', diff: '-dbPasswordVersion: 3\n+dbPasswordVersion: 4' }],
+  });
+  expect(otherCauseNamed(change, [rotated, refused])).toBeUndefined();
+});
+
+it.each([
+  ['http_requests_per_second', '9.8x its baseline, 41 MADs up, not back', 'x', true],
+  ['http_requests_per_second', '1.8x its baseline, 12 MADs up, not back', 'x', false],
+  ['http_requests_p99_seconds', '9.8x its baseline, 41 MADs up, not back', 'x', false],
+  ['http_client_requests_total', '9.8x its baseline, 41 MADs up, not back', 'x', false],
+  ['http_requests_per_second', '9.8x its baseline, 41 MADs up, not back', 'pollInterval', false],
+])('%s %s beside a change of %s: another cause is %s', (series, says, text, isNamed) => {
+  const changed = '2026-11-20T12:12:00Z';
+  const shown = record('ev_6', 'metrics', 'prometheus', { unusual: [{ series, says, changed }] });
+  const own = record('ev_3', 'change_get', 'github', {
+    ...{ repository, sha: SHA, files: [{ path: 'a.ts', diff: `-${text}: 1\n+${text}: 2` }] },
+  });
+  const named = (place: object) => otherCauseNamed(change, [own, shown], place) !== undefined;
+  expect(named({ repositories: [repository] })).toBe(isNamed);
+  expect(named({ repositories: ['acme/elsewhere'] })).toBe(false);
 });
 
 it('reads the fields beside a line, and the attributes of a span', () => {

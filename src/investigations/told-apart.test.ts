@@ -30,6 +30,15 @@ const measured = (series: string) =>
   record('ev_6', 'metrics', 'prometheus', {
     series: [{ series, says: '9x its baseline', changed: '2026-11-20T12:12:00Z' }],
   });
+const back = (series: string) =>
+  record('ev_6', 'metrics', 'prometheus', {
+    series: [
+      {
+        ...{ series, changed: '2026-11-20T12:12:00Z', points: '12:00 1, 12:12 9, 12:20 1' },
+        says: '9x its baseline, 41 MADs up, back since 2026-11-20T12:20:00Z',
+      },
+    ],
+  });
 const line = (text: string, rest: object = {}) =>
   record('ev_6', 'logs', 'loki', {
     found: [{ patterns: [{ pattern: text, new: true, severity: 'error', ...rest }] }],
@@ -52,6 +61,35 @@ it.each([
     'deployed alone just before, and both have but the words of every failure',
     'likely',
     [list(deployment, mine), read('Timeout: 3, Keep: 16'), line('lookup: i/o timeout')],
+  ],
+  [
+    'deployed alone just before, and both have the name of a language',
+    'likely',
+    [
+      list(deployment, mine),
+      read('java.util.List', 'src/main/java/Basket.java'),
+      line('java.io.IOException: closed'),
+    ],
+  ],
+  [
+    'deployed alone just before, and the name of a graph has its words, but no complaint',
+    'likely',
+    [
+      list(deployment, mine),
+      read('basketPool(9)'),
+      measured('basket_pool_size'),
+      line('voucher refused', {}),
+    ],
+  ],
+  [
+    'deployed alone just before, and a graph that is as it was has its words',
+    'likely',
+    [list(deployment, mine), read('basketPool(9)'), back('basket_pool_size')],
+  ],
+  [
+    'deployed alone just before, and the name of a graph has its words, of which nobody complains',
+    'confirmed',
+    [list(deployment, mine), read('basketPool(9)'), measured('basket_pool')],
   ],
   [
     'deployed alone just before, and it changed the value that fails',

@@ -14,8 +14,8 @@ import { wordSplitter, wrongWords } from './wrong-words.ts';
 /** Where no deployment before is known, a deployment brought what was merged within this time. */
 const DAY = 86_400_000;
 /** Words of measuring and of every program: that both sides have them says nothing. */
-const IDLE = `call class client code const count data duration exceeded exception field function import info item
-  latency level line message method metric name number observed param path percent rate ratio read request response
+const IDLE = `call class client code common core const count data duration exceeded exception field function golang import info item
+  java javax kotlin latency level line message method metric name number observed param path percent python rate ratio read request response
   result return second server service start started status stop string threshold time total true type undefined user
   value write`;
 
@@ -28,9 +28,15 @@ const OF_ANY_FAILURE =
 
 /**
  * How many others were deployed with a change, the words of it that stand in what was observed, and whether these are
- * more than a word that half of all changes to the same service have.
+ * more than a word that half of all changes to the same service have. `isOnlyMeasured`: programs complain, and what
+ * they complain of has none of these words; the names of graphs alone have them.
  */
-export type ToldApart = { others: number; words: string[]; isTied: boolean };
+export type ToldApart = {
+  others: number;
+  words: string[];
+  isOnlyMeasured: boolean;
+  isTied: boolean;
+};
 
 /**
  * A deployment is often of many changes, and most deployments of the last hour have no part in what fails: what ties
@@ -59,10 +65,15 @@ export function toldApart(
     ...[...namesIn(text), ...set, ...tables],
     ...split(packagesOf(change, known)),
   ]);
+  const complaints = new Set(observed.complaints.flatMap(split));
+  const isOnlyMeasured =
+    words.length > 0 && complaints.size > 0 && !words.some(word => complaints.has(word));
   return {
     others: othersWith(change, deployedAt, known),
     words,
-    isTied: isTied({ words, names, news: observed.news, written: new Set(written) }),
+    isOnlyMeasured,
+    isTied:
+      !isOnlyMeasured && isTied({ words, names, news: observed.news, written: new Set(written) }),
   };
 }
 

@@ -98,6 +98,10 @@ function settleChange(
     return inconclusive(`No deployment of ${name} to production before onset was seen.`);
   if (runsNowhere(change, known))
     return inconclusive(`${name} changes nothing but documentation, tests or the pipeline.`);
+  const tie = toldApart(change, deployment.at, known, place.service);
+  const other = otherCauseNamed(change, known, place);
+  if (tie.words.length === 0 && other !== undefined)
+    return inconclusive(checkTie(tie).words, otherNamed(other));
   const citedForIt = cited(known, [...causeIds, ...supportingIds(findings)]);
   const checks = [
     check(
@@ -115,20 +119,24 @@ function settleChange(
       'It touches what fails.',
       'That it touches what fails was not shown.',
     ),
-    checkTie(toldApart(change, deployment.at, known, place.service)),
-    ...checkNoOther(otherCauseNamed(change, known, place.service)),
+    checkTie(tie),
+    ...checkNoOther(other),
     checkSources(basisOf(findings, known)),
     checkSymptom(findings, basisOf(findings, known)),
   ];
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
 }
 
-function checkTie({ others, words, isTied }: ToldApart): Check {
+function checkTie({ others, words, isOnlyMeasured, isTied }: ToldApart): Check {
   const named = quoted(words);
   const among =
     others > 0
       ? `It was deployed with ${others} other ${others === 1 ? 'change' : 'changes'}, and nothing`
       : 'Nothing';
+  if (isOnlyMeasured) {
+    const said = `Only the names of graphs share ${named} with it, and what programs complain of does not.`;
+    return { holds: false, words: said };
+  }
   const untied =
     words.length > 0
       ? `It shares no more than ${named} with what was observed, which other changes may too.`
@@ -145,9 +153,11 @@ function quoted(words: readonly string[]): string {
 }
 
 function checkNoOther(other: string | undefined): Check[] {
-  return other === undefined
-    ? []
-    : [{ holds: false, words: `What was observed names another cause: ${other}.` }];
+  return other === undefined ? [] : [{ holds: false, words: otherNamed(other) }];
+}
+
+function otherNamed(other: string): string {
+  return `What was observed names another cause: ${other}.`;
 }
 
 /** Deployments are often cited in the timeline alone. */

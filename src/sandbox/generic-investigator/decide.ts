@@ -1,3 +1,4 @@
+import { isTraffic, mayMakeRequests, riseOf, SURGE } from '../../investigations/surged-traffic.ts';
 import { diffShape } from './diff-shape.ts';
 import type { Symptom } from './judge-symptom.ts';
 import type { SettingChange } from './read-changes.ts';
@@ -5,6 +6,8 @@ import type { Signals } from './read-signals.ts';
 import type { Suspect, Symptoms } from './suspect.ts';
 import { type WeighedChange, weighChange } from './weigh-change.ts';
 import { type Circumstance, weighCircumstances } from './weigh-circumstances.ts';
+import { changedText } from './weigh-links.ts';
+import { placeOf } from './weigh-place.ts';
 import { type WeighedSetting, weighSetting } from './weigh-setting.ts';
 
 /** What is to blame, as far as rules can tell. */
@@ -24,6 +27,10 @@ export type Given = {
   symptoms: Symptoms;
 };
 
+/** To a change that nothing speaks for but its time and kind, a setting is preferred that something speaks for. */
+const SILENT = -3;
+/** A change seldom makes many more come to the service that it is of. */
+const SURGED = -4;
 /** So much has to speak for a cause when the symptom went away by itself. */
 const ENOUGH_AFTERWARDS = 7;
 
@@ -33,12 +40,17 @@ const ENOUGH_AFTERWARDS = 7;
  */
 export function decide({ suspects, settings, signals, symptom, symptoms }: Given): Decision {
   if (symptom.state === 'absent') return { kind: 'none' };
+  const surged = signals.series.some(({ name, says }) => isTraffic(name) && riseOf(says) >= SURGE);
+  const isTold = settings.some(each => (weighSetting(each, symptoms)?.words.length ?? 0) > 0);
+  const beside = ({ suspect, isNamed }: WeighedChange) =>
+    (isTold && !isNamed ? SILENT : 0) +
+    (surged && isOwn(suspect, symptoms) && !mayMakeRequests(changedText(suspect)) ? SURGED : 0);
   const options: { score: number; decision: Decision }[] = [
-    ...heaviest(suspects.map(each => weighChange(each, symptoms))).map(change => ({
-      score: change.score,
+    ...blamed(suspects.map(each => weighChange(each, symptoms))).map(change => ({
+      score: change.score + beside(change),
       decision: { kind: 'change' as const, change },
     })),
-    ...heaviest(settings.map(each => weighSetting(each, symptoms))).map(setting => ({
+    ...blamed(settings.map(each => weighSetting(each, symptoms))).map(setting => ({
       score: setting.score,
       decision: { kind: 'setting' as const, setting },
     })),
@@ -56,12 +68,13 @@ export function decide({ suspects, settings, signals, symptom, symptoms }: Given
   return best.decision;
 }
 
-type Weighed = { score: number; isBlamed: boolean };
+/** Those that are to be blamed at all. */
+function blamed<T extends { isBlamed: boolean }>(weighed: (T | undefined)[]): T[] {
+  return weighed.flatMap(each => (each?.isBlamed ? [each] : []));
+}
 
-/** The one that most speaks for, if it is to be blamed at all. */
-function heaviest<T extends Weighed>(weighed: (T | undefined)[]): T[] {
-  const blamed = weighed.flatMap(each => (each?.isBlamed ? [each] : []));
-  return blamed.toSorted((a, b) => b.score - a.score).slice(0, 1);
+function isOwn(suspect: Suspect, symptoms: Symptoms): boolean {
+  return ['own', 'near'].includes(placeOf(suspect, symptoms).kind);
 }
 
 /** True for a change of which nothing runs. */

@@ -59,14 +59,20 @@ export const MECHANISMS: readonly Mechanism[] = [
     change: /(log|retention|rotate|tmp|temp|volume|dump|archive|cleanup|debug|verbose)/i,
   },
   {
+    name: 'refused credentials',
+    symptom:
+      /password authentication failed|authentication failed|access denied for user|invalid (credentials|api[ _-]?key|client secret|password)|WRONGPASS|NOAUTH/i,
+    change: /passw|secret|credential|rotat|api_?key|vault/i,
+  },
+  {
     name: 'access',
     symptom: /(\b40[13]\b|unauthori[sz]ed|forbidden|permission|denied|token|auth|login)/i,
     change: /(auth|token|permission|role|policy|scope|secret|key|cors|login|session|jwt)/i,
   },
 ];
 
-/** A symptom of these few changes make: that one could is true of few others. */
-export const OF_FEW = new Set(['more queries']);
+/** Symptoms that few changes make: that one could is true of few others. */
+export const OF_FEW = new Set(['more queries', 'refused credentials']);
 
 /** Names of the mechanisms by which a change of these words could make these symptoms. */
 export function mechanismsBetween(symptom: string, change: string): string[] {

@@ -1,11 +1,11 @@
 /** Words that stand everywhere and so tie nothing to anything. */
 const COMMON = new Set(
   `about above after again alert also amount before begin below body been call called cannot change changed
-  client code config could count critical data default deploy deployed deployment does down each else error errors
-  exceeded exception export extra failed failing fails failure false file first fired found from function generic have
-  high http https import index info into incident internal json just last latency less level line lines log main
+  client code common config core could count critical data default deploy deployed deployment does down each else error errors
+  exceeded exception export extra failed failing fails failure false file first fired found from function generic golang have
+  high http https import index info into incident internal java javax json just kotlin last latency less level line lines log main
   message metric metrics monitor more most must name none null number object observed once only onto open other over
-  path percent post prod production public rate ratio read request requests response result return returned same
+  path percent post prod python production public rate ratio read request requests response result return returned same
   second seconds server service services severity should since some spec start started status still summary support
   test tests than that them then there these this threshold time times total trace true type undefined update updated
   usage used user using value version warn warning were when which while will with without would write your string`

@@ -12,6 +12,8 @@ export type WeighedChange = Weight & {
   shape: DiffShape;
   /** Words that it shares with what went wrong. */
   words: string[];
+  /** What went wrong has a word, a file or a table of it. */
+  isNamed: boolean;
   isBlamed: boolean;
 };
 
@@ -65,6 +67,7 @@ export function weighChange(suspect: Suspect, symptoms: Symptoms): WeighedChange
     suspect,
     shape,
     words,
+    isNamed: links.some(link => link.score > POINTS.wayAlone),
     score,
     reasons,
     isBlamed: shape.kind !== 'silent' && score >= ENOUGH && (isLinked || isUnread),

@@ -1,4 +1,5 @@
 import type { Findings } from '../../investigations/findings.ts';
+import { isTraffic, riseOf, SURGE } from '../../investigations/surged-traffic.ts';
 import type { SeriesSignal, Signals, WordSignal } from './read-signals.ts';
 import type { Weight } from './suspect.ts';
 
@@ -30,9 +31,22 @@ const WORD_RULES: readonly Rule[] = [
   },
   {
     kind: 'capacity',
+    score: 10,
+    pattern: /no space left|ENOSPC|disk (is )?full|disk quota exceeded/i,
+    says: 'a disk is full',
+  },
+  {
+    kind: 'capacity',
     score: 7,
-    pattern: /no space left|disk (is )?full|too many open files|quota exceeded/i,
+    pattern: /too many open files|quota exceeded/i,
     says: 'a resource is used up',
+  },
+  {
+    kind: 'dependency',
+    score: 12,
+    pattern:
+      /\b(?:NodeNotReady|node (?:is )?not ready|hardware error|machine check)\b|controller is down|I\/O error,? dev|remounting filesystem read-only|no active copy on node|\bnode [\w.-]+ (?:left|lost|is down)\b/i,
+    says: 'a machine broke',
   },
   {
     kind: 'capacity',
@@ -84,12 +98,9 @@ const WORD_RULES: readonly Rule[] = [
   },
 ];
 
-const TRAFFIC = /(requests?|rps|qps|traffic|throughput|sessions|messages?_in|ingress|visits)/i;
-/** Names with a word of traffic in them that measure something else: `http_requests_p99_seconds`. */
-const NO_TRAFFIC =
-  /error|fail|reject|refus|shed|[45]xx|[45]\d\d|duration|latency|p(50|9\d)|seconds|_ms\b|ratio|pending|timeout|per_req/i;
 const STORE = /(disk|volume|filesystem|inode)/i;
 const MUCH = 1.5;
+const POINTS = { surge: 8, more: 5, store: 4 };
 const LATEST_MS = 5 * 60_000;
 
 /** Causes that are no change, the weightiest first. */
@@ -122,11 +133,11 @@ function ofWords({ evidence, text, isNew }: WordSignal): Circumstance[] {
 
 function ofSeries({ evidence, name, says, direction, changedAt }: SeriesSignal, onset: number) {
   if (direction === 'down' || changedAt === undefined || changedAt > onset + LATEST_MS) return [];
-  const ratio = Number(/([\d.]+)x its baseline/.exec(says)?.[1] ?? 0);
-  const isMore = ratio >= MUCH && TRAFFIC.test(name) && !NO_TRAFFIC.test(name);
+  const rise = riseOf(says);
+  const isMore = rise >= MUCH && isTraffic(name);
   if (!isMore && !STORE.test(name)) return [];
   const reason = isMore ? 'there is more to do than before' : 'storage fills up';
-  const score = isMore ? 5 : 4;
+  const score = isMore ? (rise >= SURGE ? POINTS.surge : POINTS.more) : POINTS.store;
   return [
     { kind: 'capacity' as const, score, evidence, says: reason, reasons: [`${name}: ${says}`] },
   ];

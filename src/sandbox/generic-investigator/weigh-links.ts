@@ -90,7 +90,8 @@ function weighNaming(suspect: Suspect, { service }: Symptoms): Weight {
 }
 
 function weighMechanism(text: string, { words }: Symptoms): Weight {
-  const [name] = mechanismsBetween(words, text);
+  const names = mechanismsBetween(words, text);
+  const name = names.find(each => OF_FEW.has(each)) ?? names[0];
   if (!name) return { score: 0, reasons: [] };
   const score = OF_FEW.has(name) ? POINTS.ofFew : POINTS.mechanism;
   return { score, reasons: [`it touches what can make ${name}`] };

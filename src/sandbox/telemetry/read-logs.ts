@@ -3,7 +3,7 @@ import type { ReadTime } from './read-time.ts';
 import { cutProblems, isRecord, others, type Reading, textOf } from './reading.ts';
 
 const TIMES = ['timestamp', 'time', 'ts', '@timestamp'];
-const TEXTS = ['msg', 'message', 'body', 'log', 'line'];
+const TEXTS = ['msg', 'message', 'body', 'log', 'line', 'event'];
 const SEVERITIES = ['severity_text', 'severity', 'level'];
 const SERVICES = ['service', 'service_name', 'service.name'];
 const TRACES = ['trace_id', 'traceId', 'traceID'];
