@@ -209,10 +209,12 @@ function joinUseCases(
       await thenLook(approve({ db, show }, click));
     },
     reject: async click => {
-      await reject({ db, show }, click);
+      const { redact } = await tenants.of(click.tenantId);
+      await reject({ db, show, redact }, click);
     },
     edit: async click => {
-      await edit({ db, show }, click);
+      const { redact } = await tenants.of(click.tenantId);
+      await edit({ db, show, redact }, click);
     },
     async forget(tenantId, teamId) {
       await forgetWorkspace({ db }, tenantId, teamId, now());

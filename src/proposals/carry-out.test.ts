@@ -89,7 +89,10 @@ describe('an approved call of a tool that nobody can look for', () => {
     expect(outcome).toBe('closed');
     expect(now).toMatchObject({ state: 'refused', error: { isUncertain: true } });
     const click = { tenantId: proposal.tenantId, proposalId: proposal.id, by: 'U1', at: AT };
-    const edited = await edit({ db, show: deps.show }, { ...click, revision: 1, draft: CALL });
+    const edited = await edit(
+      { db, show: deps.show, redact: text => text },
+      { ...click, revision: 1, draft: CALL },
+    );
     const again = await approve({ db, show: deps.show }, { ...click, revision: edited.revision });
     expect((await carriedOut(again)).now).toMatchObject({ error: { isUncertain: true } });
     expect(calls).toHaveLength(1);

@@ -6,6 +6,7 @@ import { insertIncident } from '../incidents/incident-store.ts';
 import type { ThreadMessage } from '../incidents/thread.ts';
 import { insertInvestigation } from '../investigations/investigation-store.ts';
 import { newId } from '../lib/id.ts';
+import { redactor } from '../lib/redact.ts';
 import { approve, type Click, edit, reject } from './decide.ts';
 import type { Draft } from './proposal.ts';
 import { findProposal, insertProposal } from './proposal-store.ts';
@@ -14,8 +15,10 @@ const { db } = await testDatabase();
 const tenantId = await testTenant(db);
 const now = new Date();
 const shown: ThreadMessage[] = [];
+const OWN = 'jira-token-of-ours-0815';
 const deps = {
   db,
+  redact: redactor([OWN]),
   show: async (_tx: unknown, _tenantId: string, messages: ThreadMessage[]) => {
     shown.push(...messages);
   },
@@ -113,4 +116,31 @@ test('a decision changes its card in the same transaction', async () => {
   shown.length = 0;
   await reject(deps, { ...click, reason: 'not now' });
   expect(shown).toEqual([{ message: 'proposal', proposalId: click.proposalId }]);
+});
+
+test.each([
+  ['a vendor’s token', `curl -H "Authorization: Bearer ${'eyJ0b2tlbiI6'.repeat(4)}"`],
+  ['a password', 'log in with password=hunter22-and-more'],
+  ['a credential of a connection', `We use ${OWN} here`],
+])('an edit with %s in it is refused, and nothing of it is kept', async (_what, body) => {
+  const click = await proposed();
+  shown.length = 0;
+  const refused = edit(deps, { ...click, draft: { ...draft, body } });
+  await expect(refused).rejects.toMatchObject({
+    code: 'credential_seen',
+    seen: [
+      { path: ['body'], words: expect.stringMatching(/looks like a credential: “.*redacted/) },
+    ],
+  });
+  await refused.catch(({ message }) => expect(message).not.toMatch(/hunter22|eyJ0|0815/));
+  const kept = await inTenant(db, tenantId, tx => findProposal(tx, tenantId, click.proposalId));
+  expect(kept).toMatchObject({ draft, revision: 1 });
+  expect(shown).toEqual([]);
+  expect(await eventsOf(click.proposalId)).toEqual([]);
+});
+
+test('the reason of a rejection is kept without the credentials in it', async () => {
+  const click = await proposed();
+  const { reason } = await reject(deps, { ...click, reason: `we rotate ${OWN} first` });
+  expect(reason).toBe('we rotate [redacted:credential] first');
 });

@@ -4,11 +4,15 @@ import { type Draft, draftSchema } from '../capabilities/draft.ts';
 import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { ShowInThread } from '../incidents/thread.ts';
 import { UserError } from '../lib/errors.ts';
+import type { Redact } from '../lib/redact.ts';
+import { CredentialSeen, credentialsIn } from './credential-seen.ts';
 import { draftHash } from './draft-hash.ts';
 import type { Proposal } from './proposal.ts';
 import { decideProposal, editProposal, findProposal } from './proposal-store.ts';
 
 export type DecideDeps = { db: Database; show: ShowInThread };
+/** `redact` knows the tenant's own credentials: people paste what they have at hand. */
+export type TypedDeps = DecideDeps & { redact: Redact };
 
 /** A click on a card: which draft it showed, and who clicked. Their role was checked by the caller just before. */
 export type Click = {
@@ -30,9 +34,13 @@ export function approve(deps: DecideDeps, click: Click): Promise<Proposal> {
   }));
 }
 
-/** @throws UserError when it was decided, edited or expired in the meantime */
-export function reject(deps: DecideDeps, click: Click & { reason?: string }): Promise<Proposal> {
-  const outcome = { state: 'rejected' as const, ...(click.reason && { reason: click.reason }) };
+/**
+ * The reason is kept and shown without the credentials in it.
+ * @throws UserError when it was decided, edited or expired in the meantime
+ */
+export function reject(deps: TypedDeps, click: Click & { reason?: string }): Promise<Proposal> {
+  const reason = click.reason && deps.redact(click.reason);
+  const outcome = { state: 'rejected' as const, ...(reason && { reason }) };
   return decide(deps, click, outcome, proposal => ({
     type: 'proposal.rejected',
     data: { ...reference(proposal), hasReason: click.reason !== undefined },
@@ -41,12 +49,15 @@ export function reject(deps: DecideDeps, click: Click & { reason?: string }): Pr
 
 /**
  * Replaces the draft. What is approved afterwards is the edited one, letter for letter.
+ * @throws CredentialSeen for a draft with a credential in it, of which nothing is kept
  * @throws UserError when the draft is not one, or was decided or edited in the meantime
  */
-export function edit(deps: DecideDeps, click: Click & { draft: Draft }): Promise<Proposal> {
+export function edit(deps: TypedDeps, click: Click & { draft: Draft }): Promise<Proposal> {
   const draft = draftSchema.parse(click.draft);
   return inTenant(deps.db, click.tenantId, async tx => {
     const before = await findProposal(tx, click.tenantId, click.proposalId);
+    const seen = before ? credentialsIn(before.draft, draft, deps.redact) : [];
+    if (seen.length > 0) throw new CredentialSeen(seen);
     const { proposalId: id, revision, by, at } = click;
     const edited = await editProposal(tx, click.tenantId, { id, revision, draft, by, at });
     if (!before || !edited) throw await tooLate(tx, click);

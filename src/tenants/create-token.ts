@@ -3,11 +3,13 @@ import { type Database, inTenant } from '../db/transaction.ts';
 import { titleText } from '../lib/clean-text.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/id.ts';
+import { redactor } from '../lib/redact.ts';
 import { hashOf, newTokenText } from './token.ts';
 import { insertToken, listTokens } from './token-store.ts';
 
 const MOST = 50;
 const LONGEST_NAME = 80;
+const redactShapes = redactor([]);
 
 /**
  * Makes a token by which a machine may ask Nightjar as this tenant. `text` is shown this once and kept nowhere. The
@@ -22,6 +24,8 @@ export async function createToken(
   const name = titleText(wanted.name);
   if (name === '' || name.length > LONGEST_NAME)
     throw new UserError('bad_name', `Give a name of at most ${LONGEST_NAME} characters.`);
+  if (redactShapes(name) !== name)
+    throw new UserError('bad_name', 'This looks like a credential. Give a name that may be seen.');
   const id = newId('tok');
   const text = newTokenText(tenantId);
   await inTenant(deps.db, tenantId, async tx => {

@@ -28,6 +28,14 @@ test('a token says who asks, and only its hash is stored', async () => {
   expect(redactor([])(`use ${text} here`)).toBe('use [redacted:nightjar_token] here');
 });
 
+test('a credential is no name: names are shown and on record', async () => {
+  const tenantId = await testTenant(db);
+  const name = ['ghp_', 'a8Kd03jFq9ZtYx7Lm2Vb5Nc1Rw6Hs4Eu0PgT'].join('');
+  const made = createToken({ db }, { tenantId, name, by: 'U1', at: AT });
+  await expect(made).rejects.toMatchObject({ code: 'bad_name' });
+  expect(await inTenant(db, tenantId, tx => listTokens(tx, tenantId))).toEqual([]);
+});
+
 test('what is no token of this tenant opens nothing', async () => {
   const [own, other] = [await newToken(), await newToken()];
   const secret = own.text.split('_').slice(2).join('_');

@@ -75,6 +75,7 @@ async function choose(view: View, actionId: string, value: string, ready: (view:
   return modal(MAYA, 'edit_proposal', ready);
 }
 
+const TOKEN = ['ghp_', 'a8Kd03jFq9ZtYx7Lm2Vb5Nc1Rw6Hs4Eu0PgT'].join('');
 const typed = (value: string) => ({ value: { type: 'plain_text_input', value } });
 
 describe('deciding', () => {
@@ -130,14 +131,16 @@ describe('deciding', () => {
     expect((await card(summary)).text).toContain('Proposal: ');
   });
 
-  test('a rejection takes a reason, and nothing is written', async () => {
+  test('a rejection takes a reason, without the credentials in it, and nothing is written', async () => {
     const summary = 'Rejected with a reason';
     await press(MAYA, await card(summary), 'reject_proposal');
     const form = await modal(MAYA, 'reject_proposal');
-    const values = { reason: { reason: { type: 'plain_text_input', value: 'Known since May.' } } };
+    const value = `Known since May. We take ${TOKEN} away.`;
+    const values = { reason: { reason: { type: 'plain_text_input', value } } };
     await world.slack.act({ as: MAYA, do: 'submit', viewId: form.id, values });
     const shown = wordsOf(await card(summary, 'Rejected'));
-    expect(shown).toContain('Known since May.');
+    expect(shown).toContain('Known since May. We take [redacted:');
+    expect(shown).not.toContain(TOKEN);
     expect(shown).toContain('by maya');
     expect(filed(summary)).toEqual([]);
   });
@@ -197,6 +200,13 @@ describe('editing', () => {
     await world.slack.act({ as: MAYA, do: 'submit', viewId: form.id, values });
     const refused = await modal(MAYA, 'edit_proposal', view => 'labels' in view.errors);
     expect(refused.errors.labels).toMatch(/labels/i);
+    const pasted = { 'body:0': typed(`Rotate this one:\n\n${TOKEN}`) };
+    await world.slack.act({ as: MAYA, do: 'submit', viewId: form.id, values: pasted });
+    const again = await modal(MAYA, 'edit_proposal', view => 'body:0' in view.errors);
+    expect(again.errors['body:0']).toMatch(
+      /looks like a credential: “Rotate this one: \[redacted:/,
+    );
+    expect(wordsOf(await card(summary))).not.toContain('Edited by');
     await world.slack.act({ as: MAYA, do: 'close', viewId: form.id });
   });
 

@@ -1,7 +1,9 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { Draft } from '../../capabilities/draft.ts';
 import { inTenant } from '../../db/transaction.ts';
 import { UserError } from '../../lib/errors.ts';
+import { CredentialSeen } from '../../proposals/credential-seen.ts';
 import { findProposal } from '../../proposals/proposal-store.ts';
 import { CALLBACKS, decodeProposalRef, type ProposalRef } from '../ids.ts';
 import { named } from '../name-choices.ts';
@@ -10,7 +12,7 @@ import { wordsFor } from '../tell-person.ts';
 import { tenantOf } from '../tenant-of.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { messageModal } from '../views/message-modal.ts';
-import { readEdit, type StateValues, stateValues } from '../views/read-edit.ts';
+import { blockOf, readEdit, type StateValues, stateValues } from '../views/read-edit.ts';
 import { readRejection } from '../views/reject-modal.ts';
 import type { Listener } from './listener.ts';
 
@@ -47,8 +49,13 @@ export const editForm = onSubmit(CALLBACKS.edit, async (submitted, deps) => {
   const read = readEdit(proposal.draft, submitted.values);
   if ('errors' in read) return read.errors;
   const draft = await named(await deps.ticketsOf(tenantId, read.draft), read.draft);
-  await deps.useCases.edit({ tenantId, ...ref, by, at, draft });
-  return undefined;
+  try {
+    await deps.useCases.edit({ tenantId, ...ref, by, at, draft });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CredentialSeen) return atInputs(draft, error);
+    throw error;
+  }
 });
 
 export const rejectForm = onSubmit(CALLBACKS.reject, async (submitted, deps) => {
@@ -60,6 +67,10 @@ export const rejectForm = onSubmit(CALLBACKS.reject, async (submitted, deps) => 
   await deps.useCases.reject({ tenantId, ...ref, by, at, ...(reason && { reason }) });
   return undefined;
 });
+
+function atInputs(draft: Draft, { seen }: CredentialSeen): Record<string, string> {
+  return Object.fromEntries(seen.map(({ path, words }) => [blockOf(draft, path), words]));
+}
 
 function onSubmit(name: string, handle: Handle): Listener {
   return {

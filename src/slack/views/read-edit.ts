@@ -71,7 +71,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function blockOf(draft: Draft, path: PropertyKey[]): string {
+/** The input (block_id) in which a field of the draft is typed; the first one of a long text. */
+export function blockOf(draft: Draft, path: PropertyKey[]): string {
   const [field, id] = path.map(String);
   if (draft.action !== 'ticket_create') return bodyBlock(0);
   if (field === 'project') return EDIT_BLOCKS.project;
