@@ -161,6 +161,23 @@ it('names every problem at once', () => {
   ).toHaveLength(3);
 });
 
+it('takes a headline that tells a cause which did not hold from what is happening', () => {
+  const blamed = {
+    ...GOOD,
+    headline: 'It fails since 4182',
+    cause: { ...cause, evidence: ['ev_9'], change: null },
+  };
+  const { findings } = dropUnproven(blamed, EVIDENCE, NOW);
+  expect(findings.headline).toBe(GOOD.what_is_happening.text);
+});
+
+it('keeps a change that stands nowhere a change, whatever kind of cause it is said to be', () => {
+  const change = { repository: 'acme/checkout', ref: SHA };
+  const blamed = { ...GOOD, cause: { ...cause, kind: 'capacity' as const, change } };
+  const { findings } = dropUnproven(blamed, EVIDENCE, NOW);
+  expect(findings.cause).toMatchObject({ kind: 'change', change: null });
+});
+
 it('drops what is unproven, keeps the rest and says what went', () => {
   const bad: Findings = {
     ...GOOD,
@@ -169,7 +186,7 @@ it('drops what is unproven, keeps the rest and says what went', () => {
     cause: { ...cause, change: { repository: 'acme/checkout', ref: SHA } },
     timeline: [...GOOD.timeline, { ...claim(['ev_1']), at: '2027-01-01T00:00:00Z' }],
     ruled_out: [claim([])],
-    next_steps: [claim(['ev_9', 'ev_1'])],
+    next_steps: [claim(['ev_9', 'ev_1']), claim(['ev_9'])],
   };
   const { findings, dropped } = dropUnproven(bad, EVIDENCE, NOW);
   expect(JSON.parse(JSON.stringify(findings))).toEqual({
@@ -180,7 +197,7 @@ it('drops what is unproven, keeps the rest and says what went', () => {
     ruled_out: [],
     next_steps: [claim(['ev_1'])],
   });
-  expect(dropped).toHaveLength(5);
+  expect(dropped).toHaveLength(7);
   expect(checkFindings(JSON.parse(JSON.stringify(findings)), EVIDENCE, NOW).ok).toBe(true);
 });
 

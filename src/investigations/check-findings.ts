@@ -82,6 +82,7 @@ function changeProblem(cause: Findings['cause'], evidence: Records): string | un
 }
 
 /** What is said when nothing holds of what is happening. */
+const LONGEST_HEADLINE = 120;
 const NOT_ESTABLISHED = 'What is happening could not be established from the evidence.';
 
 /**
@@ -98,30 +99,42 @@ export function dropUnproven(
   const cause = siftCause(findings.cause, evidence);
   const timeline = findings.timeline.map(entry => siftEntry(entry, evidence, now));
   const ruledOut = findings.ruled_out.map(claim => sift('Ruled out', claim, evidence));
-  const steps = findings.next_steps.map(step => ({
-    ...step,
-    evidence: weigh(step, evidence).proving.map(({ id }) => id),
-  }));
+  const steps = findings.next_steps.map(step =>
+    step.evidence.length > 0 ? sift('Next step', step, evidence) : { kept: step, dropped: [] },
+  );
   const wrong = wrongSymptom(findings, evidence);
   return {
     findings: {
       ...findings,
       symptom: wrong ? 'unknown' : findings.symptom,
-      headline: happening.kept ? findings.headline : NOT_ESTABLISHED,
+      headline: headlineOf(findings, happening.kept, cause.kept),
       what_is_happening: happening.kept ?? { text: NOT_ESTABLISHED, evidence: [] },
       impact: impact?.kept ?? null,
       cause: cause.kept ?? null,
       timeline: timeline.flatMap(({ kept }) => kept ?? []),
       ruled_out: ruledOut.flatMap(({ kept }) => kept ?? []),
-      next_steps: steps,
+      next_steps: steps.flatMap(({ kept }) => kept ?? []),
     },
     dropped: [
-      ...[happening, impact, cause, ...timeline, ...ruledOut].flatMap(
+      ...[happening, impact, cause, ...timeline, ...ruledOut, ...steps].flatMap(
         sifted => sifted?.dropped ?? [],
       ),
       ...prefixed('The symptom', wrong),
     ],
   };
+}
+
+/** A headline often tells the cause: where that did not hold, what is happening is told instead. */
+function headlineOf(
+  { headline, cause }: Findings,
+  happening: SiftedClaim | undefined,
+  kept: Cause | undefined,
+): string {
+  if (!happening) return NOT_ESTABLISHED;
+  if (!cause || kept) return headline;
+  return happening.text.length <= LONGEST_HEADLINE
+    ? happening.text
+    : `${happening.text.slice(0, LONGEST_HEADLINE - 1)}…`;
 }
 
 function siftEntry<T extends SiftedClaim & { at: string }>(entry: T, evidence: Records, now: Date) {
@@ -133,6 +146,8 @@ function siftCause(cause: Findings['cause'], evidence: Records): Sifted<Cause> {
   if (!cause) return { kept: undefined, dropped: [] };
   if (admitsIgnorance(cause)) return { kept: cause, dropped: [] };
   const problem = changeProblem(cause, evidence);
-  const sifted = sift('Cause', problem ? { ...cause, change: null } : cause, evidence);
+  // Of whatever kind it is said to be: a change that stands nowhere is blamed.
+  const unnamed = { ...cause, kind: 'change' as const, change: null };
+  const sifted = sift('Cause', problem ? unnamed : cause, evidence);
   return { ...sifted, dropped: [...prefixed('The change', problem), ...sifted.dropped] };
 }

@@ -1,8 +1,12 @@
+/** Less stands anywhere. */
+const SHORTEST = 3;
+
 /**
  * Whether the words stand literally in a stored body. Only white space, the escaping of JSON and the shape of
  * quotation marks may differ: a paraphrase is not a quote.
  */
 export function quoteStands(quote: string, body: string): boolean {
+  if (level(quote).length < SHORTEST) return false;
   const forms = [level(quote), level(unescaped(quote))].filter(form => form !== '');
   // A page of a result is JSON text inside JSON text, hence twice.
   const once = unescaped(body);

@@ -6,8 +6,8 @@ const ABSOLUTE = /^\d{4}-\d\d-\d\dT/;
 const ANY_TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)?/g;
 /** Clocks differ. */
 const SLACK_AHEAD_MS = 60_000;
-/** Results round, and speak of "an hour ago". */
-const SLACK_MS = 3_600_000;
+/** Results round to their steps. */
+const SLACK_MS = 10 * 60_000;
 
 /** An entry of the timeline. */
 type Entry = { at: string; evidence: readonly string[] };
@@ -26,7 +26,8 @@ export function timeProblem(
   if (instant.getTime() > now.getTime() + SLACK_AHEAD_MS)
     return `lies in the future; it is ${isoTime(now)}`;
   const range = rangeOf(evidence.filter(record => ids.includes(record.id) && isProving(record)));
-  if (!range || isWithin(instant.getTime(), range)) return undefined;
+  if (!range) return 'is told by none of the results that it cites';
+  if (isWithin(instant.getTime(), range)) return undefined;
   const [first, last] = range.map(time => isoTime(new Date(time)));
   return `lies outside of what it cites, which speaks of ${first} to ${last}`;
 }

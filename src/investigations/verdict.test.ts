@@ -6,8 +6,10 @@ import {
   file,
   findings,
   list,
+  merge,
   page,
   record,
+  SHA,
 } from '../../test/support/verdict-cases.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { Findings } from './findings.ts';
@@ -22,20 +24,50 @@ function measured(recovered?: string): EvidenceRecord {
   return record('ev_6', 'metrics', 'prometheus', { onset: changed.changed, series: [changed] });
 }
 
+/** A line in which nothing happened. */
+const flat = record('ev_6', 'metrics', 'prometheus', {
+  onset: '2026-11-20T12:12:00Z',
+  series: [{ name: 'errors', connection: 'prometheus', points }],
+});
+const closed = record('ev_1', 'pager_incident', 'pagerduty', {
+  incident: { created: '2026-11-20T12:14:00Z', status: 'resolved', title: 'applyCoupon throws' },
+});
+const lines = (last: string) =>
+  record('ev_7', 'logs', 'loki', {
+    found: [{ patterns: [{ pattern: 'too many clients', last }] }],
+  });
+const empty: Partial<Findings> = {
+  ...because('none', ['ev_6']),
+  symptom: 'absent',
+  what_is_happening: { text: 'x', evidence: ['ev_6'] },
+};
+
 it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
   ['no cause', 'inconclusive', {}, [page]],
   ['an unknown cause', 'inconclusive', because('unknown', ['ev_1']), [page]],
   [
     'nothing wrong, symptom absent',
     'no_issue',
-    { ...because('none', ['ev_1']), symptom: 'absent' },
-    [page],
+    { ...because('none', ['ev_1', 'ev_6']), symptom: 'absent' },
+    [page, flat],
   ],
   [
     'nothing wrong, symptom recovered',
     'no_issue',
-    { ...because('none', ['ev_1']), symptom: 'recovered' },
+    { ...because('none', ['ev_1', 'ev_6']), symptom: 'recovered' },
+    [page, measured('2026-11-20T12:19:00Z')],
+  ],
+  [
+    'nothing wrong, and only the page was looked at',
+    'inconclusive',
+    { ...because('none', ['ev_1']), symptom: 'absent' },
     [page],
+  ],
+  [
+    'nothing wrong any more, as the pager says that closed it',
+    'no_issue',
+    { ...because('none', ['ev_1']), symptom: 'recovered' },
+    [closed],
   ],
   ['nothing wrong, symptom present', 'inconclusive', because('none', ['ev_1']), [page]],
   [
@@ -53,11 +85,13 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
   [
     'nothing wrong, as an empty answer shows',
     'no_issue',
-    {
-      ...because('none', ['ev_6']),
-      symptom: 'absent',
-      what_is_happening: { text: 'x', evidence: ['ev_6'] },
-    },
+    empty,
+    [record('ev_6', 'errors', 'sentry', {}, 'no_data'), record('ev_7', 'errors', 'sentry', {})],
+  ],
+  [
+    'nothing wrong, as an empty answer of a tool shows that had nothing at all',
+    'inconclusive',
+    empty,
     [record('ev_6', 'errors', 'sentry', {}, 'no_data')],
   ],
   [
@@ -90,7 +124,66 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
       ...because('external', ['ev_4', 'ev_6']),
       what_is_happening: { text: 'x', evidence: ['ev_4'] },
     },
+    [file, record('ev_6', 'service', 'pagerduty', {})],
+  ],
+  [
+    'another cause, in code and in a ticket',
+    'inconclusive',
+    {
+      ...because('external', ['ev_4', 'ev_6']),
+      what_is_happening: { text: 'x', evidence: ['ev_4'] },
+    },
     [file, record('ev_6', 'tickets', 'jira', {})],
+  ],
+  [
+    'another cause, in the page and in a ticket',
+    'likely',
+    because('external', ['ev_1', 'ev_6']),
+    [page, record('ev_6', 'tickets', 'jira', {})],
+  ],
+  [
+    'another cause, and the page is closed',
+    'likely',
+    because('certificate', ['ev_4']),
+    [closed, file],
+  ],
+  [
+    'another cause, beside a graph that did nothing',
+    'likely',
+    {
+      ...because('capacity', ['ev_4', 'ev_6']),
+      what_is_happening: { text: 'x', evidence: ['ev_6'] },
+    },
+    [file, flat],
+  ],
+  [
+    'another cause, beside a graph that is back and lines from before',
+    'likely',
+    {
+      ...because('capacity', ['ev_6', 'ev_7']),
+      what_is_happening: { text: 'x', evidence: ['ev_6'] },
+    },
+    [measured('2026-11-20T12:19:00Z'), lines('2026-11-20T12:18:00Z')],
+  ],
+  [
+    'another cause, beside a graph that is back and lines from after',
+    'confirmed',
+    {
+      ...because('capacity', ['ev_6', 'ev_7']),
+      what_is_happening: { text: 'x', evidence: ['ev_6'] },
+    },
+    [measured('2026-11-20T12:19:00Z'), lines('2026-11-20T12:25:00Z')],
+  ],
+  [
+    'another cause whose words blame a commit that was never deployed',
+    'inconclusive',
+    {
+      cause: {
+        ...{ kind: 'capacity', text: `Commit ${SHA.slice(0, 12)} cut the pool.` },
+        ...{ evidence: ['ev_1', 'ev_2'], change: null },
+      },
+    },
+    [page, list(merge)],
   ],
   [
     'another cause, seen in metrics and logs of two sources',

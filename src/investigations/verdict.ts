@@ -1,4 +1,5 @@
 import { blamedSetting } from './blamed-setting.ts';
+import { changeNamed } from './change-named.ts';
 import { deploymentOf, type NamedChange } from './deployment-of.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import { isOnFailingPath, type Place, runsNowhere } from './failing-path.ts';
@@ -19,9 +20,9 @@ type Cause = NonNullable<Findings['cause']>;
  * The verdict, settled from the evidence and not from how sure the model sounds. The rules:
  *
  * 1. No cause, or an unknown one: **inconclusive**.
- * 2. Cause "none": **no issue** when the symptom is absent or has recovered and a direct observation is cited;
- *    otherwise inconclusive.
- * 3. A change (kind `change`, or a commit is named):
+ * 2. Cause "none": **no issue** when the symptom is absent or has recovered and a direct observation is cited that is
+ *    more than the page, and more than no data of a tool that never had any; otherwise inconclusive.
+ * 3. A change (kind `change`, or a commit is named, be it in the words of a cause of another kind):
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
  *    - nothing but documentation, tests and the pipeline changed with it: **inconclusive**.
@@ -38,7 +39,8 @@ type Cause = NonNullable<Findings['cause']>;
  *    - a direct observation or two sources, and the symptom is not absent: **likely**.
  *    - otherwise **inconclusive**.
  *
- * Independent sources are different connections, as cited for the cause and for what is happening; a result that
+ * Independent sources are different connections that answered what systems, changes and code say, not what people wrote
+ * in tickets and runbooks, as cited for the cause and for what is happening; a result that
  * several connections answered counts for the first. Results that did not answer count for nothing; "no data" is an
  * answer: that an expected signal is absent is evidence. That the symptom is present counts when a direct observation
  * of this investigation is cited and does not say that it is over, see symptom-seen.ts. What touches what fails is in
@@ -53,7 +55,9 @@ export function settleVerdict(
   if (!cause || cause.kind === 'unknown') return inconclusive('The cause is not known.');
   const known = evidence.filter(isProving);
   if (cause.kind === 'none') return settleNoIssue(findings, cause, known);
-  if (cause.kind === 'change' || cause.change) return settleChange(cause, findings, known, place);
+  const change = cause.change ?? changeNamed(cause.text, known);
+  if (cause.kind === 'change' || change)
+    return settleChange({ ...cause, change: change ?? null }, findings, known, place);
   return settleOther(findings, known, { ...place, at: place.onset?.getTime() ?? onsetIn(known) });
 }
 
@@ -74,14 +78,30 @@ function settleNoIssue(findings: Findings, cause: Cause, known: Records): Settle
   const { symptom } = findings;
   if (cited(known, cause.evidence).length === 0)
     return inconclusive('That nothing is wrong rests on no evidence.');
-  if (!basisOf(findings, known).some(isObservation))
+  const basis = basisOf(findings, known);
+  if (!basis.some(isObservation))
     return inconclusive('That nothing is wrong rests on no direct observation.');
+  if (!basis.some(record => looksAt(record, symptom, known)))
+    return inconclusive('That nothing is wrong rests on the page and on empty answers alone.');
   if (symptom === 'present') return inconclusive('No cause was found, and the symptom is present.');
   if (symptom === 'unknown')
     return inconclusive('No cause was found, and the symptom could not be looked at.');
   const said = symptom === 'absent' ? 'The symptom is absent' : 'The symptom has recovered';
   return { verdict: 'no_issue', reasons: [`${said}, and nothing is left to blame for it.`] };
 }
+
+/**
+ * Whether a result shows the state of the service: a page says what it was, and no data may be a question that was
+ * asked wrongly, unless the same tool had answers here. That the pager closed it shows that it is over.
+ */
+function looksAt(record: EvidenceRecord, symptom: Findings['symptom'], known: Records): boolean {
+  if (!isObservation(record)) return false;
+  if (record.tool === PAGE) return symptom === 'recovered' && symptomSeen([record]) === 'over';
+  const { tool } = record;
+  return record.status === 'ok' || known.some(each => each.status === 'ok' && each.tool === tool);
+}
+
+const PAGE = 'pager_incident';
 
 function settleChange(
   { change, evidence: causeIds }: Cause,
@@ -270,8 +290,12 @@ function check(holds: boolean, yes: string, no: string): Check {
   return { holds, words: holds ? yes : no };
 }
 
+/** What people wrote agrees with what they believed. */
+const OF_PEOPLE = new Set(['tickets', 'runbooks']);
+
 function checkSources(basis: Records): Check {
-  const names = basis.flatMap(({ connection }) => connection?.split(', ')[0] ?? []);
+  const told = basis.filter(({ tool }) => !OF_PEOPLE.has(tool));
+  const names = told.flatMap(({ connection }) => connection?.split(', ')[0] ?? []);
   const sources = [...new Set(names)].sort();
   return check(
     sources.length >= 2,
