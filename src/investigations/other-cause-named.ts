@@ -3,6 +3,7 @@ import type { EvidenceRecord } from './evidence.ts';
 import type { Place } from './failing-path.ts';
 import { newsIn } from './observed-news.ts';
 import { changedLinesOf, filesOf } from './read-changes.ts';
+import { refusesCredential, touchesCredentials } from './refused-credential.ts';
 import { mayMakeRequests, surgedTraffic } from './surged-traffic.ts';
 
 /** An address with a scheme, or one that can be little else: `api.example.com`, `live.sender.example`. */
@@ -22,11 +23,6 @@ const FULL = /no space left on device|ENOSPC|\bdisk (?:is )?full\b|disk quota ex
 /** As kernels, clusters and stores of several nodes tell it. */
 const BROKEN =
   /\b(?:NodeNotReady|node (?:is )?not ready|hardware error|machine check|uncorrectable)\b|controller is down|I\/O error,? dev|remounting filesystem read-only|no active copy on node|\bnode [\w.-]+ (?:left|lost|is down)\b/i;
-const REFUSED =
-  /password authentication failed|authentication failed|access denied for user|invalid (?:credentials|api[ _-]?key|client secret|password)|\bWRONGPASS\b|\bNOAUTH\b/i;
-/** A change that touches one of these may well be why a credential is refused. */
-const OF_CREDENTIALS =
-  /passw|secret|credential|token|auth|api_?key|\buser|\brole|grant|permission|login|vault/i;
 const EXPIRED = /certificate (has |is )?expired|cert(ificate)?_?(has_)?expired/i;
 
 /**
@@ -56,7 +52,7 @@ export function otherCauseNamed(
   if (news.some(line => EXPIRED.test(line))) return 'a certificate has expired';
   if (complaints.some(line => FULL.test(line))) return 'a disk is full';
   if ([...news, ...whole].some(line => BROKEN.test(line))) return 'a machine broke';
-  if (complaints.some(line => REFUSED.test(line)) && !OF_CREDENTIALS.test(changed))
+  if (complaints.some(refusesCredential) && !touchesCredentials(changed))
     return 'a credential is refused';
   const isOwn = repositories.some(each => each.toLowerCase() === change.repository.toLowerCase());
   const surge = isOwn && !mayMakeRequests(changed) ? surgedTraffic(known) : undefined;

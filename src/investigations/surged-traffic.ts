@@ -6,12 +6,13 @@ const TRAFFIC =
   /requests?|rps|qps|traffic|throughput|sessions|visitors|visits|messages_?in|ingress|page_?views/i;
 /** Names with a word of traffic in them that measure something else, or what the service itself asks of others. */
 const OTHER =
-  /error|fail|reject|refus|shed|[45]xx|[45]\d\d|duration|latency|p(50|9\d)|seconds|_ms\b|ratio|percent|pending|in_?flight|timeout|per_?req|bytes|client|outbound|upstream|outgoing|retr|db_|sql|cache|redis/i;
+  /error|fail|reject|refus|shed|[45]xx|[45]\d\d|duration|latency|p(50|9\d)|seconds|_ms\b|ratio|percent|pending|in_?flight|timeout|per_?req|bytes|backlog|queue|waiting|active|client|outbound|upstream|outgoing|calls|retr|db_|sql|cache|redis/i;
 /** By less than this it rises on its own, and when those who get errors ask again. */
 export const SURGE = 3;
 
-/** Whether a graph of this name counts what comes in. */
-export function isTraffic(name: string): boolean {
+/** Whether a graph counts what comes in, by its name without the labels. */
+export function isTraffic(series: string): boolean {
+  const [name = ''] = series.split('{');
   return TRAFFIC.test(name) && !OTHER.test(name);
 }
 

@@ -1,4 +1,3 @@
-import { isTraffic, mayMakeRequests, riseOf, SURGE } from '../../investigations/surged-traffic.ts';
 import { diffShape } from './diff-shape.ts';
 import type { Symptom } from './judge-symptom.ts';
 import type { SettingChange } from './read-changes.ts';
@@ -6,8 +5,7 @@ import type { Signals } from './read-signals.ts';
 import type { Suspect, Symptoms } from './suspect.ts';
 import { type WeighedChange, weighChange } from './weigh-change.ts';
 import { type Circumstance, weighCircumstances } from './weigh-circumstances.ts';
-import { changedText } from './weigh-links.ts';
-import { placeOf } from './weigh-place.ts';
+import { rivalsOf } from './weigh-rivals.ts';
 import { type WeighedSetting, weighSetting } from './weigh-setting.ts';
 
 /** What is to blame, as far as rules can tell. */
@@ -27,10 +25,6 @@ export type Given = {
   symptoms: Symptoms;
 };
 
-/** To a change that nothing speaks for but its time and kind, a setting is preferred that something speaks for. */
-const SILENT = -3;
-/** A change seldom makes many more come to the service that it is of. */
-const SURGED = -4;
 /** So much has to speak for a cause when the symptom went away by itself. */
 const ENOUGH_AFTERWARDS = 7;
 
@@ -40,14 +34,10 @@ const ENOUGH_AFTERWARDS = 7;
  */
 export function decide({ suspects, settings, signals, symptom, symptoms }: Given): Decision {
   if (symptom.state === 'absent') return { kind: 'none' };
-  const surged = signals.series.some(({ name, says }) => isTraffic(name) && riseOf(says) >= SURGE);
-  const isTold = settings.some(each => (weighSetting(each, symptoms)?.words.length ?? 0) > 0);
-  const beside = ({ suspect, isNamed }: WeighedChange) =>
-    (isTold && !isNamed ? SILENT : 0) +
-    (surged && isOwn(suspect, symptoms) && !mayMakeRequests(changedText(suspect)) ? SURGED : 0);
+  const rivals = rivalsOf({ settings, signals, symptoms });
   const options: { score: number; decision: Decision }[] = [
     ...blamed(suspects.map(each => weighChange(each, symptoms))).map(change => ({
-      score: change.score + beside(change),
+      score: change.score + rivals(change),
       decision: { kind: 'change' as const, change },
     })),
     ...blamed(settings.map(each => weighSetting(each, symptoms))).map(setting => ({
@@ -71,10 +61,6 @@ export function decide({ suspects, settings, signals, symptom, symptoms }: Given
 /** Those that are to be blamed at all. */
 function blamed<T extends { isBlamed: boolean }>(weighed: (T | undefined)[]): T[] {
   return weighed.flatMap(each => (each?.isBlamed ? [each] : []));
-}
-
-function isOwn(suspect: Suspect, symptoms: Symptoms): boolean {
-  return ['own', 'near'].includes(placeOf(suspect, symptoms).kind);
 }
 
 /** True for a change of which nothing runs. */

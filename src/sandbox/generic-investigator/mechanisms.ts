@@ -1,8 +1,10 @@
+import { refusesCredential } from '../../investigations/refused-credential.ts';
+
 /**
  * What a change would have to touch to make a symptom of this kind. `symptom` is looked for in the alert and in what
  * the signals say, `change` in a diff, its paths and its message.
  */
-export type Mechanism = { name: string; symptom: RegExp; change: RegExp };
+export type Mechanism = { name: string; symptom: Pick<RegExp, 'test'>; change: RegExp };
 
 /** A call of a database, as frameworks write it. */
 const QUERY =
@@ -60,8 +62,7 @@ export const MECHANISMS: readonly Mechanism[] = [
   },
   {
     name: 'refused credentials',
-    symptom:
-      /password authentication failed|authentication failed|access denied for user|invalid (credentials|api[ _-]?key|client secret|password)|WRONGPASS|NOAUTH/i,
+    symptom: { test: refusesCredential },
     change: /passw|secret|credential|rotat|api_?key|vault/i,
   },
   {
