@@ -52,7 +52,7 @@ export async function callsOf(tx: Tx, tenantId: string, id: string): Promise<Cal
   const rows = await tx
     .selectFrom('tool_calls')
     .select(['number', 'tool_use_id', 'seq', 'tool', 'input', 'state'])
-    .select(['status', 'asked', 'connection', 'url', 'result'])
+    .select(['status', 'asked', 'connection', 'url', 'result', 'started_at', 'sha256'])
     .where('tenant_id', '=', tenantId)
     .where('investigation_id', '=', id)
     .orderBy('number')
@@ -69,6 +69,8 @@ export async function callsOf(tx: Tx, tenantId: string, id: string): Promise<Cal
     ...(row.connection && { connection: row.connection }),
     ...(row.url && { url: row.url }),
     ...(row.result !== null && { result: row.result }),
+    ...(row.started_at && { askedAt: row.started_at }),
+    ...(row.sha256 && { sha256: row.sha256 }),
   }));
 }
 

@@ -68,6 +68,10 @@ export type Call = {
   url?: string;
   /** The JSON text that the model gets. */
   result?: string;
+  /** When the source was asked for what was taken as the result. */
+  askedAt?: Date;
+  /** Of the whole result, in hexadecimal digits; it stays when the text is deleted. */
+  sha256?: string;
 };
 
 export type Steer = { id: string; slackUserId: string; text: string };

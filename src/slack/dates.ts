@@ -4,13 +4,16 @@ export const DATE_FORMATS = {
   full: '{date_short_pretty}, {time}',
   /** "14:03" */
   time: '{time}',
+  /** "today, 14:03:27" */
+  seconds: '{date_short_pretty}, {time_secs}',
 } as const;
 
 export type DateFormat = keyof typeof DATE_FORMATS;
 
 /** "2026-11-21 14:03 UTC": what stands where Slack cannot write the reader's time. */
-export function utc(date: Date): string {
-  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+export function utc(date: Date, format: DateFormat = 'full'): string {
+  const length = format === 'seconds' ? 19 : 16;
+  return `${date.toISOString().slice(0, length).replace('T', ' ')} UTC`;
 }
 
 /** Seconds since 1970, as Slack counts. */
@@ -20,7 +23,7 @@ export function unixSeconds(date: Date): number {
 
 /** The moment in mrkdwn. */
 export function date(moment: Date, format: DateFormat = 'full'): string {
-  return `<!date^${unixSeconds(moment)}^${DATE_FORMATS[format]}|${utc(moment)}>`;
+  return `<!date^${unixSeconds(moment)}^${DATE_FORMATS[format]}|${utc(moment, format)}>`;
 }
 
 /** A time that a vendor or the model wrote; undefined when it is none. */

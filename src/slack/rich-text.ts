@@ -51,7 +51,7 @@ export function time(moment: Date, format: DateFormat = 'full'): Inline {
     type: 'date',
     timestamp: unixSeconds(moment),
     format: DATE_FORMATS[format],
-    fallback: utc(moment),
+    fallback: utc(moment, format),
   };
 }
 

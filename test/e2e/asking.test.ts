@@ -224,7 +224,9 @@ describe('buttons', () => {
       ({ modals }) => modals.find(it => JSON.stringify(it.blocks).includes('checkout-api')),
       { as: MAYA, ...PATIENT },
     );
-    expect(JSON.stringify(view.blocks)).toContain('service');
+    const words = JSON.stringify(view.blocks);
+    expect(words).toContain('service');
+    expect(words).toMatch(/fetched <!date\^\d+\^[^>]+> · sha256 [0-9a-f]{8}"/);
     await world.slack.act({ as: MAYA, do: 'close', viewId: view.id });
   });
 

@@ -200,7 +200,7 @@ describe('editing', () => {
     await world.slack.act({ as: MAYA, do: 'submit', viewId: form.id, values });
     const refused = await modal(MAYA, 'edit_proposal', view => 'labels' in view.errors);
     expect(refused.errors.labels).toMatch(/labels/i);
-    const pasted = { 'body:0': typed(`Rotate this one:\n\n${TOKEN}`) };
+    const pasted = { labels: typed('ok'), 'body:0': typed(`Rotate this one:\n\n${TOKEN}`) };
     await world.slack.act({ as: MAYA, do: 'submit', viewId: form.id, values: pasted });
     const again = await modal(MAYA, 'edit_proposal', view => 'body:0' in view.errors);
     expect(again.errors['body:0']).toMatch(

@@ -18,7 +18,7 @@ export const HOSTILE = [
 
 const MRKDWN_SEQUENCE = /<[^>]*>/g;
 const ALLOWED_LINK = /^<https?:\/\/[^\s|<>]+\|([^<>|]+)>$/;
-const ALLOWED_DATE = /^<!date\^\d+\^[^<>|^]+\|\d{4}-\d\d-\d\d \d\d:\d\d UTC>$/;
+const ALLOWED_DATE = /^<!date\^\d+\^[^<>|^]+\|\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? UTC>$/;
 const INVISIBLE =
   /(?![\t\n])\p{Cc}|[\u00AD\u180E\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E01EF}]|[\uFE00-\uFE0D]/u;
 

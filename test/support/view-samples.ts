@@ -130,7 +130,11 @@ export function viewSamples(filling: Filling): Record<string, ModalView | HomeVi
     `edit ${draft.action}`,
     editModal(edit(filling, draft)),
   ]);
-  const items = repeat(filling, 0).map((_, at) => ({ ...item(filling, at), at: AT }));
+  const items = repeat(filling, 0).map((_, at) => ({
+    ...item(filling, at),
+    at: AT,
+    sha256: words,
+  }));
   const page = { investigationId: INVESTIGATION, question: words, page: 1, total: 150, items };
   return {
     ...Object.fromEntries(edits),

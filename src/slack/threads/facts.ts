@@ -62,6 +62,8 @@ export function evidenceItems(calls: Call[]): EvidenceItem[] {
       status: call.status ?? 'ok',
       ...(call.connection && { connection: call.connection }),
       ...(call.url && { url: call.url }),
+      ...(call.askedAt && { at: call.askedAt }),
+      ...(call.sha256 && { sha256: call.sha256 }),
     }));
 }
 

@@ -1,9 +1,10 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
+import { date } from '../dates.ts';
 import { ACTIONS, encodeEvidencePage } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeText } from '../mrkdwn.ts';
 import { lineOf } from '../plain-text.ts';
-import { line, linkTo, richText, text, time } from '../rich-text.ts';
+import { line, linkTo, richText, text } from '../rich-text.ts';
 import { actions, button, divider, plain, small } from './blocks.ts';
 import { type EvidenceItem, numberOf, STATUS_WORDS } from './evidence.ts';
 import { count } from './figures.ts';
@@ -20,7 +21,7 @@ export type EvidenceModal = {
   /** How many there are on all pages. */
   total: number;
   /** Those of this page. */
-  items: (EvidenceItem & { at?: Date })[];
+  items: EvidenceItem[];
 };
 
 export function evidenceModal(model: EvidenceModal): ModalView {
@@ -42,7 +43,7 @@ function position({ page, total, items }: EvidenceModal): string {
   return `${first} to ${first + items.length - 1} of ${count(total, 'reading')}`;
 }
 
-function row(item: EvidenceModal['items'][number]): KnownBlock[] {
+function row(item: EvidenceItem): KnownBlock[] {
   return [
     divider(),
     richText(
@@ -50,7 +51,6 @@ function row(item: EvidenceModal['items'][number]): KnownBlock[] {
         text(`[${numberOf(item.id)}] ${lineOf(item.tool, 64)}`, { bold: true }),
         item.connection && ` · ${lineOf(item.connection, 64)}`,
         ` · ${STATUS_WORDS[item.status]}`,
-        item.at && [' · ', time(item.at, 'time')],
         '\n',
         text(lineOf(item.asked, 600)),
         item.url
@@ -58,7 +58,18 @@ function row(item: EvidenceModal['items'][number]): KnownBlock[] {
           : undefined,
       ),
     ),
+    ...fetched(item),
   ];
+}
+
+/** As many digits as tell one result from another by eye; the whole hash is in the investigation's record. */
+const DIGITS = 8;
+
+/** "fetched 02:11:05 · sha256 1a2b3c4d": by which a reading can be told from a later one of the same. */
+function fetched({ at, sha256 }: EvidenceItem): KnownBlock[] {
+  if (!at && !sha256) return [];
+  const digits = sha256 && escapeText(sha256.slice(0, DIGITS));
+  return [small(at && `fetched ${date(at, 'seconds')}`, digits && `sha256 ${digits}`)];
 }
 
 function turning({ investigationId, page, total }: EvidenceModal): KnownBlock[] {

@@ -11,6 +11,10 @@ export type EvidenceItem = {
   connection?: string;
   status: ToolStatus;
   url?: string;
+  /** When it was fetched. */
+  at?: Date;
+  /** Of the whole result, in hexadecimal digits. */
+  sha256?: string;
 };
 
 /** Something that is said, with the ids of what shows it. */
