@@ -66,7 +66,7 @@ async function answer(run: Run, call: Call, deps: RunCallsDeps): Promise<Answere
   if (!tool) return refused(call, 'there is no such tool (any more)');
   const cap = tool.name === 'findings' ? undefined : capOf(run, call, tool, deps.now());
   if (cap) return refused(call, `not run: ${CAP_REASONS[cap] ?? OVER}. Call findings now`);
-  const before = repeatOf(call, run.calls, deps.now());
+  const before = repeatOf(call, run, deps.now());
   if (before) return refused(call, alreadyAsked(before));
   if (tool.access === 'read') {
     return { result: await runReadTool(tool, call.input, deps.context, deps), events: [] };

@@ -49,8 +49,13 @@ export function sayContent(text: string): string {
 export function says(entry: Entry, role: 'user' | 'system', text: string): boolean {
   if (entry.role !== role) return false;
   if (role === 'user') return entry.content === sayContent(text);
-  const [said] = JSON.parse(entry.content) as { text: string }[];
-  return said?.text.split('\n\n').includes(text) ?? false;
+  return paragraphsOf(entry).includes(text);
+}
+
+/** What a system entry says, each thing by itself. */
+export function paragraphsOf({ content }: Entry): string[] {
+  const [said] = JSON.parse(content) as { text: string }[];
+  return said?.text.split('\n\n') ?? [];
 }
 
 /** One tool call and, once done, its result. Its number makes the evidence id `ev_<number>`. */
