@@ -229,6 +229,32 @@ it('reads on in earlier evidence, page by page, to the end', async () => {
   expect(read).toBe('x'.repeat(20_000));
 });
 
+it.each([
+  ['what was asked for', { offset: 10, length: 300 }, 'characters 10 to 310 of 20000'],
+  ['no more than there is', { offset: 19_990, length: 300 }, 'characters 19990 to 20000 of 20000'],
+  ['as much as fits', { length: 6_500 }, 'characters 0 to 6500 of 20000'],
+])('reads a range of earlier evidence: %s', async (_what, range, shown) => {
+  const tool = READS.find(({ name }) => name === 'evidence_read')!;
+  const { body, asked } = await runReadTool(tool, { evidence: 'ev_1', ...range }, toolContext());
+  expect(body).toMatchObject({ shown });
+  expect(asked).toContain(`${range.length} of them`);
+});
+
+it.each([0, -5, 6_501, 1e12, 2.5])('refuses a range of %d characters in words', async length => {
+  const tool = READS.find(({ name }) => name === 'evidence_read')!;
+  const result = await runReadTool(tool, { evidence: 'ev_1', length }, toolContext());
+  expect(result.status).toBe('error');
+  const problem = expect.stringMatching(/^length: .*(expected 1 to 6500 characters|int)/);
+  expect(result.body).toMatchObject({ problem });
+});
+
+it('ends no range within a character', async () => {
+  const tool = READS.find(({ name }) => name === 'evidence_read')!;
+  const context = { ...toolContext(), evidence: async () => 'ab🙂cd' };
+  const { body } = await runReadTool(tool, { evidence: 'ev_1', length: 3 }, context);
+  expect(body).toMatchObject({ text: 'ab🙂', next_offset: 4 });
+});
+
 it('knows no evidence but that of its investigation', async () => {
   const tool = READS.find(({ name }) => name === 'evidence_read')!;
   const result = await runReadTool(tool, { evidence: 'ev_2' }, toolContext());
