@@ -1,3 +1,4 @@
+import { mayMakeRequests } from '../../investigations/surged-traffic.ts';
 import { diffShape } from './diff-shape.ts';
 import type { Symptom } from './judge-symptom.ts';
 import type { SettingChange } from './read-changes.ts';
@@ -5,6 +6,7 @@ import type { Signals } from './read-signals.ts';
 import type { Suspect, Symptoms } from './suspect.ts';
 import { type WeighedChange, weighChange } from './weigh-change.ts';
 import { type Circumstance, weighCircumstances } from './weigh-circumstances.ts';
+import { changedText } from './weigh-links.ts';
 import { rivalsOf } from './weigh-rivals.ts';
 import { type WeighedSetting, weighSetting } from './weigh-setting.ts';
 
@@ -35,8 +37,10 @@ const ENOUGH_AFTERWARDS = 7;
 export function decide({ suspects, settings, signals, symptom, symptoms }: Given): Decision {
   if (symptom.state === 'absent') return { kind: 'none' };
   const rivals = rivalsOf({ settings, signals, symptoms });
+  const changes = blamed(suspects.map(each => weighChange(each, symptoms)));
+  const isMade = changes.some(({ suspect }) => mayMakeRequests(changedText(suspect)));
   const options: { score: number; decision: Decision }[] = [
-    ...blamed(suspects.map(each => weighChange(each, symptoms))).map(change => ({
+    ...changes.map(change => ({
       score: change.score + rivals(change),
       decision: { kind: 'change' as const, change },
     })),
@@ -44,7 +48,7 @@ export function decide({ suspects, settings, signals, symptom, symptoms }: Given
       score: setting.score,
       decision: { kind: 'setting' as const, setting },
     })),
-    ...weighCircumstances(signals, symptoms.onset)
+    ...weighCircumstances(signals, symptoms.onset, isMade)
       .slice(0, 1)
       .map(circumstance => ({
         score: circumstance.score,

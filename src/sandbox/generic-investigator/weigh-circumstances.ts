@@ -103,11 +103,18 @@ const MUCH = 1.5;
 const POINTS = { surge: 8, more: 5, store: 4 };
 const LATEST_MS = 5 * 60_000;
 
-/** Causes that are no change, the weightiest first. */
-export function weighCircumstances(signals: Signals, onset: number): Circumstance[] {
+/**
+ * Causes that are no change, the weightiest first. `isMade`: something was deployed that may make requests itself, so
+ * that more of them prove less.
+ */
+export function weighCircumstances(
+  signals: Signals,
+  onset: number,
+  isMade: boolean,
+): Circumstance[] {
   return [
     ...signals.words.filter(isTelling).flatMap(word => ofWords(word)),
-    ...signals.series.flatMap(series => ofSeries(series, onset)),
+    ...signals.series.flatMap(series => ofSeries(series, onset, isMade)),
   ].toSorted((a, b) => b.score - a.score);
 }
 
@@ -131,13 +138,17 @@ function ofWords({ evidence, text, isNew }: WordSignal): Circumstance[] {
   ];
 }
 
-function ofSeries({ evidence, name, says, direction, changedAt }: SeriesSignal, onset: number) {
+function ofSeries(
+  { evidence, name, says, direction, changedAt }: SeriesSignal,
+  onset: number,
+  isMade: boolean,
+) {
   if (direction === 'down' || changedAt === undefined || changedAt > onset + LATEST_MS) return [];
   const rise = riseOf(says);
   const isMore = rise >= MUCH && isTraffic(name);
   if (!isMore && !STORE.test(name)) return [];
   const reason = isMore ? 'there is more to do than before' : 'storage fills up';
-  const score = isMore ? (rise >= SURGE ? POINTS.surge : POINTS.more) : POINTS.store;
+  const score = isMore ? (rise >= SURGE && !isMade ? POINTS.surge : POINTS.more) : POINTS.store;
   return [
     { kind: 'capacity' as const, score, evidence, says: reason, reasons: [`${name}: ${says}`] },
   ];
