@@ -220,13 +220,13 @@ test.each([
   ['GET http://stock.internal/v1 answered 503 from upstream', 'dependency'],
   ['dial tcp 10.0.0.7:5432: connect: connection refused', 'dependency'],
 ])('%j tells of %s', (text, kind) => {
-  expect(weighCircumstances(signals([word(text)]), onset)[0]?.kind).toBe(kind);
+  expect(weighCircumstances(signals([word(text)]), onset, false)[0]?.kind).toBe(kind);
 });
 
 test('more traffic than before is a matter of capacity; more errors are not', () => {
   const up = '3.2x its baseline, 20 MADs up, not back';
   const kinds = (name: string) =>
-    weighCircumstances(signals([], [series(name, up)]), onset).map(it => it.kind);
+    weighCircumstances(signals([], [series(name, up)]), onset, false).map(it => it.kind);
   expect([kinds('requests_per_second'), kinds('requests_failed_total')]).toEqual([
     ['capacity'],
     [],
@@ -243,6 +243,8 @@ describe('a decision', () => {
     symptoms,
     ...facts,
   });
+  const surge = series('requests_per_second', '9.7x its baseline, 90 MADs up, not back');
+  const plain = suspect({ path: 'src/pricing/rounding.ts', diff: '@@\n-  round(2)\n+  round(3)' });
   test.each<[string, Given, Decision['kind']]>([
     [
       'the change that explains it',
@@ -257,6 +259,38 @@ describe('a decision', () => {
     [
       'what the logs say',
       given({ signals: signals([word('x509: certificate has expired')]) }),
+      'circumstance',
+    ],
+    [
+      'what came in, beside a change that makes no requests',
+      given({ suspects: [plain], signals: signals([], [surge]) }),
+      'circumstance',
+    ],
+    [
+      'a change that makes requests, beside what came in',
+      given({
+        suspects: [suspect({ path: 'src/poll.ts', diff: '@@\n-  pollEvery(60)\n+  pollEvery(1)' })],
+        signals: signals([], [surge]),
+      }),
+      'change',
+    ],
+    [
+      'a flag that something speaks for, beside a change that nothing does',
+      given({
+        suspects: [
+          suspect({ path: 'src/limits.ts', diff: '@@\n-  pageSize: 20\n+  pageSize: 24' }),
+        ],
+        settings: [{ ...setting(7), title: 'voucher-rules: on' }],
+      }),
+      'setting',
+    ],
+    [
+      'a disk that is full, beside a change of what met it',
+      given({
+        suspects: [suspect({ path: 'src/segment.ts', diff: '@@\n-  append(a)\n+  append(a, b)' })],
+        signals: signals([word('append: no space left on device')]),
+        symptoms: { ...symptoms, words: 'append: no space left on device' },
+      }),
       'circumstance',
     ],
     ['nothing that explains it', given({ suspects: [suspect({ minutes: 900 })] }), 'unknown'],
