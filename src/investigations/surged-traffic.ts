@@ -18,7 +18,7 @@ export function isTraffic(series: string): boolean {
 
 /** What a change touches that makes more requests itself. */
 const OF_REQUESTS =
-  /poll|interval|retr(?:y|ies)|back_?off|prefetch|refresh|cache|cron|schedul|fan_?out|broadcast|crawl|robots|sitemap|redirect|reload/i;
+  /poll|interval|retr(?:y|ies)|back_?off|prefetch|refresh|cache|cron|schedul|fan_?out|broadcast|crawl|robots|sitemap|redirect|reload|ttl|memo|snapshot|expir|debounce|batch|chunk|page_?size/i;
 
 /** Whether a change of these lines may itself be why more comes in. */
 export function mayMakeRequests(changed: string): boolean {
