@@ -130,6 +130,50 @@ test('what was approved, and the revert of the guilty change, are told as what f
   ]);
 });
 
+test('a rollback before it was resolved is told as what fixed it; one after it is not', async () => {
+  const tenant = await testTenant(db);
+  const { incident } = await happened(db, tenant, SLOW, NOW);
+  const minutes = (count: number) =>
+    `${new Date(incident.firedAt.getTime() + count * 60_000).toISOString().slice(0, 19)}Z`;
+  const deployed = (sha: string, at: string): Change => ({
+    ...{ kind: 'deployment', repository: 'acme/checkout', sha, title: sha, at, state: 'success' },
+    ...{ environment: 'production', url: 'https://git.test/9' },
+  });
+  const sources = memorySources('ok');
+  const all = [deployed('a1b2c3d4e5', minutes(-30)), deployed('0e1d2c3b4a', minutes(40))];
+  for (const { ask } of sources.changes) {
+    ask.list = async ({ since, until }) => ({
+      status: 'ok',
+      data: all.filter(({ at }) => at >= since && at < until),
+    });
+  }
+  const [first] = await ask(tenant, { sources });
+  expect(first?.fixedBy).toEqual([`rolled back to 0e1d2c3 (production, ${minutes(40)})`]);
+  all[1] = deployed('0e1d2c3b4a', minutes(70));
+  expect((await ask(tenant, { sources }))[0]?.fixedBy).toEqual([]);
+});
+
+test('a flag that was turned off before it was resolved is told as what fixed it', async () => {
+  const tenant = await testTenant(db);
+  const { change: _, ...flagged } = { ...SLOW, cause: 'The flag new-cart was turned on' };
+  const { incident } = await happened(db, tenant, flagged, NOW);
+  const at = (minute: number) =>
+    new Date(incident.firedAt.getTime() + minute * 60_000).toISOString();
+  const sources = memorySources('ok');
+  const turned = { kind: 'flag' as const, service: 'checkout-api' };
+  for (const { ask } of sources.events) {
+    ask.list = async () => ({
+      status: 'ok',
+      data: [
+        { ...turned, summary: 'Flag new-cart off', at: at(20) },
+        { ...turned, summary: 'Flag new-cart on', at: at(-5) },
+      ],
+    });
+  }
+  const [first] = await ask(tenant, { sources });
+  expect(first?.fixedBy).toEqual([`Flag new-cart off (${at(20)})`]);
+});
+
 test('a source that does not answer costs the revert only', async () => {
   const tenant = await testTenant(db);
   await happened(db, tenant, SLOW, NOW);

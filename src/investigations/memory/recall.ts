@@ -5,11 +5,12 @@ import type { Incident } from '../../incidents/incident.ts';
 import type { Remembered } from '../../incidents/remembered.ts';
 import { type Aftermath, aftermathOf, type Later, laterIncidents } from './aftermath-store.ts';
 import { type Described, wordFor } from './described.ts';
-import { findReverts, type Revert } from './find-reverts.ts';
+import { findTakenBack } from './find-taken-back.ts';
 import { type Candidate, candidates } from './memory-store.ts';
 import { rankMemories } from './rank-memories.ts';
 import { sayRemembered } from './say-remembered.ts';
 import { searchWordsOf } from './symptom-words.ts';
+import type { TakenBack } from './taken-back.ts';
 import { HELD_AFTER_MS } from './what-held.ts';
 
 export type RecallDeps = { db: Database; sources: Sources; signal: AbortSignal; now(): Date };
@@ -20,7 +21,7 @@ export type Recalled = {
   alike: { isSamePlace: boolean; shared: string[] };
   aftermath: Aftermath;
   back?: Later;
-  revert?: Revert;
+  takenBack?: TakenBack[];
 };
 
 /**
@@ -37,11 +38,11 @@ export async function recall(
   const found = await inTenant(deps.db, incident.tenantId, tx => search(tx, incident, asked));
   // Who did not answer the brief's question is not waited for again.
   const isBlind = brief.gaps.some(({ what }) => what === WHAT_CHANGED);
-  const memories = isBlind ? [] : found.map(({ memory }) => memory);
-  const reverts = await findReverts(memories, { ...deps, now: deps.now() });
+  const past = isBlind ? [] : found.map(({ memory, aftermath }) => ({ ...memory, ...aftermath }));
+  const allTakenBack = await findTakenBack(past, { ...deps, now: deps.now() });
   return found.map((each, at) => {
-    const revert = reverts.get(each.memory.incidentId);
-    return sayRemembered({ ...each, ...(revert && { revert }) }, at + 1, deps.now());
+    const takenBack = allTakenBack.get(each.memory.incidentId);
+    return sayRemembered({ ...each, ...(takenBack && { takenBack }) }, at + 1, deps.now());
   });
 }
 

@@ -10,7 +10,7 @@ const MOST = { checked: 5, ruledOut: 3, shared: 5 };
 
 /** An earlier incident in the words in which it is offered, the n-th of them. */
 export function sayRemembered(recalled: Recalled, nth: number, now: Date): Remembered {
-  const { memory, alike, aftermath, back, revert } = recalled;
+  const { memory, alike, aftermath, back, takenBack } = recalled;
   const { findings } = aftermath;
   return {
     id: `past_${nth}`,
@@ -19,7 +19,7 @@ export function sayRemembered(recalled: Recalled, nth: number, now: Date): Remem
     at: memory.firedAt.toISOString(),
     verdict: memory.verdict,
     ...whatHeld(aftermath, memory.firedAt, back, now),
-    fixedBy: whatFixed(aftermath, revert).map(lineOf),
+    fixedBy: whatFixed(aftermath, takenBack).map(lineOf),
     checked: checkedFor(findings, aftermath.asked),
     ruledOut: (findings?.ruled_out ?? []).slice(0, MOST.ruledOut).map(({ text }) => lineOf(text)),
     alike: sayAlike(alike),
