@@ -3,10 +3,10 @@ import type { EvidenceRecord } from './evidence.ts';
 import { readResult } from './read-result.ts';
 
 const TRAFFIC =
-  /requests?|rps|qps|traffic|throughput|sessions|visitors|visits|messages_?in|ingress|page_?views|logins|players|viewers|users|signups|arrivals|enqueued/i;
+  /requests?|rps|qps|traffic|throughput|sessions|visitors|visits|messages_?in|ingress|page_?views|logins|players|viewers|users|signups|arrivals|joins?\b|enqueued|submitted/i;
 /** Names with a word of traffic in them that measure something else, or what the service itself asks of others. */
 const OTHER =
-  /error|fail|reject|refus|shed|cancel|abandon|dropped|denied|limit|throttl|[45]xx|[45]\d\d|duration|latency|p(50|9\d)|seconds|_ms\b|ratio|percent|pending|in_?flight|timeout|per_?req|bytes|backlog|queue|waiting|active|client|outbound|upstream|outgoing|calls|retr|db_|sql|cache|redis/i;
+  /error|fail|reject|refus|shed|cancel|abandon|dropped|denied|limit|throttl|[45]xx|[45]\d\d|duration|latency|p(50|9\d)|seconds|_ms\b|ratio|percent|pending|in_?flight|timeout|per_?req|bytes|backlog|queue(?![\w.]*(?:join|enqueued|arrivals|submitted))|waiting|active|client|outbound|upstream|outgoing|calls|retr|db_|sql|cache|redis/i;
 /** By less than this it rises on its own, and when those who get errors ask again. */
 export const SURGE = 3;
 
