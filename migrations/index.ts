@@ -7,6 +7,7 @@ import * as memories from './0005-memories.ts';
 import * as timeAsleep from './0006-time-asleep.ts';
 import * as followUps from './0007-follow-ups.ts';
 import * as timeAway from './0008-time-away.ts';
+import * as lostReplies from './0009-lost-replies.ts';
 
 /** Every migration under its name, in order. A shipped one is never edited: a correction is a new one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-time-asleep': timeAsleep,
   '0007-follow-ups': followUps,
   '0008-time-away': timeAway,
+  '0009-lost-replies': lostReplies,
 };

@@ -13,6 +13,7 @@ import { type ConnectedTenants, connectedTenants } from './integrations/connecte
 import { webhookPathsOf } from './integrations/webhook-path.ts';
 import { beginInvestigation } from './investigations/begin.ts';
 import { createClaude } from './investigations/claude.ts';
+import { dayPurse } from './investigations/day-purse.ts';
 import type { InvestigateDeps } from './investigations/investigate.ts';
 import {
   type InvestigationRecord,
@@ -227,6 +228,7 @@ function joinUseCases(
 async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
   const { config, log, now, slack, tenants, database } = base;
   const bolt = createBolt(config.slack, { authorize: slack.authorize, log });
+  const paying = { db: database.db, dailyDollars: config.dollars.day, now };
   const screen = replyScreen({ ...config.claude, model: config.claude.replyModel, log });
   registerListeners(bolt.app, {
     db: database.db,
@@ -238,7 +240,8 @@ async function startBolt(base: Base, cases: UseCases): Promise<Bolt> {
       return sourceNamed(sources.tickets, connection)?.ask;
     },
     connections: tenants.desk,
-    screenReply: async (tenantId, reply) => screen(reply, (await tenants.of(tenantId)).redact),
+    screenReply: async (tenantId, reply) =>
+      screen(reply, { ...(await tenants.of(tenantId)), purse: dayPurse(paying, tenantId) }),
   });
   return bolt;
 }

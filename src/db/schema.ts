@@ -19,6 +19,9 @@ export type Tables = {
     retention_class: ColumnType<string, string | undefined, string>;
     channel_id: string | null;
     created_at: Timestamp;
+    /** Midnight UTC of the day that `aside_usd` is of: dollars of model calls that no transcript holds. */
+    aside_day: NullableTimestamp;
+    aside_usd: ColumnType<number, number | undefined, number>;
   };
   installations: {
     tenant_id: string;
@@ -130,6 +133,10 @@ export type Tables = {
     asleep_ms: ColumnType<number, number | undefined, number>;
     /** When something of it was last committed. */
     progressed_at: NullableTimestamp;
+    /** What the model call under way may cost; null while there is none. */
+    asking_usd: ColumnType<number | null, number | null | undefined, number | null>;
+    /** What was charged for replies that broke off. */
+    lost_usd: ColumnType<number, number | undefined, number>;
     stop_requested_by: string | null;
     stop_requested_at: NullableTimestamp;
     created_at: Timestamp;

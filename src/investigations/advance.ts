@@ -1,6 +1,7 @@
 import type { Redact } from '../lib/redact.ts';
 import type { AskModel } from './claude.ts';
-import { replyMs, replyTokens } from './limits.ts';
+import { countTries } from './count-tries.ts';
+import { replyMs } from './limits.ts';
 import { REMINDERS } from './loop-words.ts';
 import { ModelError } from './model-error.ts';
 import { type End, nextStep } from './next-step.ts';
@@ -101,11 +102,14 @@ async function askModel(run: Run, deps: LoopDeps, isLast: boolean): Promise<Adva
     const reply = await deps.ask({
       ...investigation,
       entries,
-      mostTokens: replyTokens(run, now, isLast),
+      around: countTries(run, deps, isLast),
       signal: AbortSignal.any([deps.signal, timeUp]),
     });
     const tookMs = performance.now() - began;
-    await deps.commit([takeReply(run, reply, { ...deps, tookMs })]);
+    const replied = takeReply(run, reply, { ...deps, tookMs });
+    const isKept = await deps.commit([replied]);
+    // Thrown away, it is charged all the same.
+    if (!isKept) await deps.commit([{ type: 'reply_lost', usd: replied.entry.costUsd }]);
     return 'again';
   } catch (error) {
     if (error instanceof ModelError) return afterFailure(run, deps, error);

@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../sandbox/messages-api/faults.ts';
 import { startMessagesApi } from '../sandbox/messages-api/messages-api.ts';
-import { createClaude, type ModelRequest } from './claude.ts';
+import { type AroundTry, createClaude, type ModelRequest } from './claude.ts';
 import { ModelError } from './model-error.ts';
 
 const api = await startMessagesApi({ answer: () => ({ text: 'Read it all.' }), paceMs: 0 });
@@ -57,6 +60,50 @@ test.each<[string, Fault]>([
   api.faults([fault]);
   expect(await failure(ask(request()))).toMatchObject({ kind: 'unreachable' });
 });
+
+test.each<[string, Fault, boolean]>([
+  ['dies in mid-stream', { kind: 'mid_stream_death', times: 1 }, true],
+  ['fails in mid-stream', { kind: 'stream_error', times: 1 }, true],
+  ['falls silent in mid-stream', { kind: 'stall', times: 1 }, true],
+  ['is overloaded', { kind: 'overloaded', times: 1, ms: 1 }, false],
+  ['is limited', { kind: 'rate_limited', times: 1, ms: 1 }, false],
+  ['is broken', { kind: 'server_error', times: 1, ms: 1 }, false],
+])('each try of a model that %s says what is charged for it', async (_what, fault, isCharged) => {
+  api.faults([fault]);
+  const tries: unknown[] = [];
+  const around: AroundTry = attempt =>
+    attempt(100).catch(error => {
+      tries.push(error.charged);
+      throw error;
+    });
+  await ask({ ...request(), around });
+  const usage = { input: expect.any(Number), output: expect.any(Number) };
+  expect(tries).toEqual([isCharged ? expect.objectContaining(usage) : undefined]);
+});
+
+test.each([
+  ['a part of its start', 'event: message_st', 'unknown'],
+  ['an error before its start', errorEvent('overloaded_error'), undefined],
+  ['nothing', '', undefined],
+])('a stream of which only %s came', async (_what, bytes, charged) => {
+  const server = createServer((_asked, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(bytes, () => setTimeout(() => response.destroy(), 20));
+  }).listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const cut = createClaude({
+    ...settings,
+    baseUrl: `http://127.0.0.1:${port}`,
+    pause: async () => {},
+  });
+  expect((await failure(cut(request()))).charged).toBe(charged);
+  server.close();
+});
+
+function errorEvent(type: string): string {
+  return `event: error\ndata: ${JSON.stringify({ type: 'error', error: { type, message: type } })}\n\n`;
+}
 
 test('a stream that says little and often is not taken for dead', async () => {
   api.faults([{ kind: 'slow', ms: 100 }]);

@@ -1,7 +1,9 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { Log } from '../lib/log.ts';
 import { askPatiently, type Patience } from './ask-patiently.ts';
-import { ModelError, toModelError } from './model-error.ts';
+import { type Charged, meterReply } from './meter-reply.ts';
+import { isAnswer, ModelError, toModelError } from './model-error.ts';
+import { readUsage } from './read-usage.ts';
 import { requestBody } from './request-body.ts';
 import type { Entry, Usage } from './transcript.ts';
 import { type Silences, watchStream } from './watch-stream.ts';
@@ -15,8 +17,15 @@ export type ModelRequest = {
   entries: Entry[];
   /** Tokens that the reply may have at most, where the budget allows fewer than the parameters do. */
   mostTokens?: number;
+  /** Counts each try; without it there is nobody to count for. */
+  around?: AroundTry;
   signal: AbortSignal;
 };
+
+/** Makes one try, with so many tokens for its reply at most. */
+export type AroundTry = (
+  attempt: (mostTokens: number) => Promise<ModelReply>,
+) => Promise<ModelReply>;
 
 export type ModelReply = {
   content: Anthropic.ContentBlock[];
@@ -25,7 +34,7 @@ export type ModelReply = {
   requestId: string | undefined;
 };
 
-/** @throws ModelError, and nothing else */
+/** @throws ModelError, and nothing else but what `around` throws */
 export type AskModel = (request: ModelRequest) => Promise<ModelReply>;
 
 export type ClaudeSettings = Partial<Silences & Patience> & {
@@ -51,11 +60,15 @@ export function createClaude(settings: ClaudeSettings): AskModel {
     logLevel: 'off',
     openTelemetry: false,
   });
-  return request =>
-    askPatiently(() => ask(client, request, settings), request.signal, settings).catch(error => {
+  return request => {
+    const { around } = request;
+    const attempt = (mostTokens: number) => ask(client, { ...request, mostTokens }, settings);
+    const once = () => (around ? around(attempt) : ask(client, request, settings));
+    return askPatiently(once, request.signal, settings).catch(error => {
       if (!request.signal.aborted) log.warn({ err: error }, 'no reply from the model');
       throw error;
     });
+  };
 }
 
 async function ask(
@@ -63,34 +76,31 @@ async function ask(
   request: ModelRequest,
   silences: Partial<Silences>,
 ): Promise<ModelReply> {
+  const body = requestBody(request);
   const watch = watchStream(silences);
+  const meter = meterReply(body.max_tokens);
+  // An error that the API itself told before any count is charged to nobody.
+  const charged = (error: unknown): Charged | undefined =>
+    meter.read() ?? (watch.hasBegun() && !isAnswer(error) ? 'unknown' : undefined);
   try {
-    const stream = client.messages.stream(requestBody(request), {
+    const stream = client.messages.stream(body, {
       signal: AbortSignal.any([request.signal, watch.signal]),
       middleware: [watch.listen],
     });
-    stream.on('streamEvent', watch.heardEvent);
+    stream.on('streamEvent', event => {
+      watch.heardEvent();
+      meter.hear(event);
+    });
     const message = await stream.finalMessage();
     return {
       content: message.content,
       stopReason: message.stop_reason ?? 'end_turn',
-      usage: toUsage(message.usage),
+      usage: readUsage(message.usage),
       requestId: stream.request_id ?? undefined,
     };
   } catch (error) {
-    throw toModelError(error, { gaveUp: request.signal.aborted });
+    throw toModelError(error, { gaveUp: request.signal.aborted, charged: charged(error) });
   } finally {
     watch.end();
   }
-}
-
-function toUsage(usage: Anthropic.Usage): Usage {
-  const forAnHour = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
-  return {
-    input: usage.input_tokens,
-    output: usage.output_tokens,
-    cacheWrite: usage.cache_creation_input_tokens ?? 0,
-    ...(forAnHour > 0 && { cacheWriteHour: forAnHour }),
-    cacheRead: usage.cache_read_input_tokens ?? 0,
-  };
 }

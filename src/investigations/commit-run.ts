@@ -5,6 +5,7 @@ import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { BeginInvestigation } from '../incidents/begin-investigation.ts';
 import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
 import { askUnheard } from './ask-unheard.ts';
+import { noteAnswered, noteAsking, noteLeftover, noteLost } from './asking-store.ts';
 import type { Investigation } from './investigation.ts';
 import { markFinished, markRunning, markWaiting } from './investigation-store.ts';
 import { appendEntry, finishCall, insertCalls, takeSteers } from './journal-store.ts';
@@ -82,9 +83,14 @@ async function take(
     case 'message_added':
       insist(await appendEntry(tx, owner, event.entry, { at }));
       return takeSteers(tx, owner.tenantId, event.steers, event.entry.seq);
+    case 'asking':
+      return insist(await noteAsking(tx, owner, event.usd));
+    case 'reply_lost':
+      return noteLost(tx, owner, event.usd, at);
     case 'model_replied':
       insist(await appendEntry(tx, owner, event.entry, { at, requestId: event.requestId }));
       await insertCalls(tx, owner, event.calls);
+      await noteAnswered(tx, owner);
       return tell({ type: 'model.called', data: modelFacts(investigation, event) });
     case 'call_finished': {
       const sha256 = await finishCall(tx, owner, event.call, event.outcome, at);
@@ -101,6 +107,7 @@ async function take(
       });
     case 'finished':
       insist(await markFinished(tx, investigation, { ...event, at }));
+      await noteLeftover(tx, investigation, at);
       await remember(tx, investigation, { ...event, at });
       await askUnheard(deps.begin, tx, investigation, { ...event, at });
       return tell({
@@ -151,7 +158,7 @@ async function changedBy(
   const { id: investigationId, incidentId } = investigation;
   const changed: ThreadMessage[] = [];
   if (events.some(isOnRoot)) changed.push({ message: 'root', incidentId });
-  if (events.some(event => event.type !== 'message_added')) {
+  if (events.some(event => !UNSEEN.has(event.type))) {
     changed.push({ message: 'plan', investigationId });
   }
   for (const event of events) {
@@ -169,12 +176,14 @@ async function changedBy(
   return changed;
 }
 
+/** Of these nothing is shown: what is, follows them. */
+const UNSEEN = new Set<RunEvent['type']>(['message_added', 'asking', 'reply_lost']);
 const REPORTS = new Set(['plan', 'hypothesis', 'findings']);
 
 /** What was handed to the model, or read, is not: the reply that makes something of it is. */
 function isOnRoot(event: RunEvent): boolean {
   if (event.type === 'call_finished') return REPORTS.has(event.call.tool);
-  return event.type !== 'message_added';
+  return !UNSEEN.has(event.type);
 }
 
 /** Claude is away, or answers again after it was: an attempt to ask it is no answer yet. */

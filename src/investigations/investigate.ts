@@ -4,6 +4,7 @@ import type { Incident } from '../incidents/incident.ts';
 import { findIncident } from '../incidents/incident-store.ts';
 import type { Redact } from '../lib/redact.ts';
 import { type Advanced, advance, type LoopDeps } from './advance.ts';
+import { noteLeftover } from './asking-store.ts';
 import { findBrief, type StoredBrief } from './brief/brief-store.ts';
 import { latestCause } from './brief/latest-cause.ts';
 import { prepareBrief } from './brief/prepare-brief.ts';
@@ -101,8 +102,21 @@ function load(deps: InvestigateDeps, ref: Ref): Promise<Run | undefined> {
     const today = { limit: deps.dailyDollars, now };
     const run = await loadRun(tx, ref.tenantId, ref.investigationId, today);
     const isOurs = ref.attempts === undefined || run?.investigation.attempts === ref.attempts;
-    return run && isOurs ? withoutTimeAway(tx, run, now) : undefined;
+    return run && isOurs ? withoutTimeAway(tx, await withLeftover(tx, run, now), now) : undefined;
   });
+}
+
+/** Counts the model call in the midst of which a process died. */
+async function withLeftover(tx: Tx, run: Run, now: Date): Promise<Run> {
+  const { askingUsd, ...investigation } = run.investigation;
+  if (askingUsd === undefined) return run;
+  await noteLeftover(tx, run.investigation, now);
+  const { day } = run;
+  return {
+    ...run,
+    investigation: { ...investigation, lostUsd: investigation.lostUsd + askingUsd },
+    day: { ...day, spent: day.spent + askingUsd },
+  };
 }
 
 /** Takes off the investigation's time what passed while no process was there to work on it. */
@@ -141,8 +155,9 @@ async function loopDeps(
   }));
   if (!incident || !brief) throw new Error('an investigation without incident or brief');
   const commit = async (events: RunEvent[]) => {
-    // What a question became because the process ends is no answer: it is asked again at the next start.
-    ending.throwIfAborted();
+    // What a question became because the process ends is no answer: it is asked again at the next start. What
+    // it cost is charged.
+    if (events.some(({ type }) => type !== 'reply_lost')) ending.throwIfAborted();
     return commitRun(deps, investigation, events, deps.now());
   };
   const evidence = () => inTenant(deps.db, tenantId, tx => evidenceAtHand(tx, investigation));

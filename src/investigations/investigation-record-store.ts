@@ -89,7 +89,7 @@ export async function readRecord(
     ...(brief && { briefAt: brief.gathered_at, brief: (brief.body as StoredBrief).brief }),
     evidence: calls.filter(({ tool }) => findTool(tool)?.access === 'read').map(toEntry),
     spent: {
-      ...(await spentOn(tx, tenantId, id)),
+      ...(await spentOn(tx, investigation)),
       toolCalls: calls.filter(({ seq }) => seq > 0).length,
       toolsMs: roundsMs(calls),
     },
@@ -145,7 +145,7 @@ function roundsMs(calls: DoneCall[]): number {
   }, 0);
 }
 
-async function spentOn(tx: Tx, tenantId: string, id: string) {
+async function spentOn(tx: Tx, { tenantId, id, lostUsd }: Investigation) {
   const entries = await entriesOf(tx, tenantId, id);
   const sum = (of: (usage: Usage) => number) =>
     entries.reduce((total, { usage }) => total + (usage ? of(usage) : 0), 0);
@@ -157,7 +157,7 @@ async function spentOn(tx: Tx, tenantId: string, id: string) {
       fromCache: later.reduce((total, usage) => total + usage.cacheRead, 0),
     },
     turns: entries.filter(({ role }) => role === 'assistant').length,
-    dollars: entries.reduce((total, { costUsd }) => total + costUsd, 0),
+    dollars: entries.reduce((total, { costUsd }) => total + costUsd, lostUsd),
     input: sum(usage => usage.input),
     output: sum(usage => usage.output),
     cacheRead: sum(usage => usage.cacheRead),

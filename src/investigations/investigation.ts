@@ -61,6 +61,10 @@ export type Investigation = {
   asleepMs: number;
   /** When something of it was last committed. */
   progressedAt?: Date;
+  /** Dollars that the model call under way may cost. Found at a step's start, it is of one that died. */
+  askingUsd?: number;
+  /** Dollars charged for replies that broke off. */
+  lostUsd: number;
   /** The earlier investigation of the incident that it goes on from. */
   continues?: string;
   stopRequestedBy?: string;

@@ -3,6 +3,7 @@ import { testDatabase, testTenant } from '../../test/support/database.ts';
 import { inTenant } from '../db/transaction.ts';
 import { insertIncident } from '../incidents/incident-store.ts';
 import { newId } from '../lib/id.ts';
+import { noteAsking, noteLeftover, noteLost } from './asking-store.ts';
 import { awayMs, DEFAULT_BUDGET, workedMs } from './investigation.ts';
 import {
   findInvestigation,
@@ -11,7 +12,7 @@ import {
   markRunning,
   markWaiting,
 } from './investigation-store.ts';
-import { appendEntry, loadRun } from './journal-store.ts';
+import { appendEntry, costOfInvestigation, loadRun } from './journal-store.ts';
 import { countAway, noteProgress } from './progress-store.ts';
 
 const { db } = await testDatabase();
@@ -104,4 +105,40 @@ test('a day is what the tenant’s investigations cost since midnight UTC, and o
     return (await loadRun(tx, own, first, { limit: 50, now: NOON }))?.day;
   });
   expect(day).toEqual({ spent: 0.75, limit: 50, others: 1 });
+});
+
+test('a call that somebody died in counts once, as what it may have cost', async () => {
+  const own = await testTenant(db);
+  const id = await begun(own);
+  const [found, cost, day] = await inTenant(db, own, async tx => {
+    const find = async () => {
+      const investigation = await findInvestigation(tx, own, id);
+      if (!investigation) throw new Error('it is gone');
+      return investigation;
+    };
+    expect(await noteAsking(tx, await find(), 0.1)).toBe(false);
+    await markRunning(tx, await find(), NOON);
+    expect(await noteAsking(tx, await find(), 0.125)).toBe(true);
+    const left = await find();
+    expect(left).toMatchObject({ askingUsd: 0.125, lostUsd: 0 });
+    await noteLeftover(tx, left, NOON);
+    await noteLeftover(tx, left, NOON);
+    const today = await loadRun(tx, own, id, { limit: 50, now: NOON });
+    return [await find(), await costOfInvestigation(tx, own, id), today?.day.spent];
+  });
+  expect(found.askingUsd).toBeUndefined();
+  expect([found.lostUsd, cost, day]).toEqual([0.125, 0.125, 0.125]);
+});
+
+test('what is lost counts on the day on which it was, whenever the investigation began', async () => {
+  const own = await testTenant(db);
+  const id = await begun(own);
+  const spent = await inTenant(db, own, async tx => {
+    const on = async (now: Date) => (await loadRun(tx, own, id, { limit: 50, now }))?.day.spent;
+    await noteLost(tx, { tenantId: own, id }, 0.5, new Date('2026-11-20T23:59:59Z'));
+    await noteLost(tx, { tenantId: own, id }, 0.25, NOON);
+    await noteLost(tx, { tenantId: own, id }, 0.25, minute(1));
+    return [await on(minute(2)), await on(minute(24 * 60))];
+  });
+  expect(spent).toEqual([0.5, 0]);
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../db/transaction.ts';
+import { spentSinceMidnight } from './day-store.ts';
 import { findInvestigation } from './investigation-store.ts';
 import type { CallOutcome, Run, TenantDay } from './run.ts';
 import type { Call, Entry, Steer, Usage } from './transcript.ts';
@@ -197,7 +198,7 @@ export async function finishCall(
   return row && sha256;
 }
 
-/** Dollars that the model calls of an investigation have cost so far. */
+/** Dollars that the model calls of an investigation have cost so far, those without a reply included. */
 export async function costOfInvestigation(tx: Tx, tenantId: string, id: string): Promise<number> {
   const row = await tx
     .selectFrom('transcript')
@@ -205,7 +206,13 @@ export async function costOfInvestigation(tx: Tx, tenantId: string, id: string):
     .where('tenant_id', '=', tenantId)
     .where('investigation_id', '=', id)
     .executeTakeFirst();
-  return row?.dollars ?? 0;
+  const lost = await tx
+    .selectFrom('investigations')
+    .select('lost_usd')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return (row?.dollars ?? 0) + (lost?.lost_usd ?? 0);
 }
 
 /** What the tenant's investigations have cost since midnight UTC, and how many others are under way. */
@@ -215,14 +222,7 @@ async function spentToday(
   id: string,
   { limit, now }: { limit: number; now: Date },
 ): Promise<TenantDay> {
-  const midnight = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
-  const spent = await tx
-    .selectFrom('transcript')
-    .select(sum => sum.fn.sum<number | null>('cost_usd').as('dollars'))
-    .where('tenant_id', '=', tenantId)
-    .where('created_at', '>=', midnight)
-    .where('cost_usd', '>', 0)
-    .executeTakeFirst();
+  const spent = await spentSinceMidnight(tx, tenantId, now);
   const others = await tx
     .selectFrom('investigations')
     .select(row => row.fn.countAll<string>().as('count'))
@@ -230,7 +230,5 @@ async function spentToday(
     .where('state', '=', 'running')
     .where('id', '<>', id)
     .executeTakeFirst();
-  return { spent: spent?.dollars ?? 0, limit, others: Number(others?.count ?? 0) };
+  return { spent, limit, others: Number(others?.count ?? 0) };
 }
-
-const DAY_MS = 86_400_000;

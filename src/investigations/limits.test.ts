@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LoopOptions, testLoop } from '../../test/support/loop.ts';
+import { BEGAN, type LoopOptions, testLoop } from '../../test/support/loop.ts';
 import { plainFindings } from '../../test/support/scripts.ts';
 import { type MessagesApi, startMessagesApi } from '../sandbox/messages-api/messages-api.ts';
 import { playedTurns } from '../sandbox/messages-api/played-turns.ts';
 import type { Answer, ModelRequest, Turn } from '../sandbox/messages-api/wire.ts';
 import type { Cap } from './investigation.ts';
-import { spentBy } from './limits.ts';
+import { shareSpent, spentBy } from './limits.ts';
 import { LAST_TURN, NEARLY_SPENT } from './loop-words.ts';
 
 let api: MessagesApi;
@@ -92,6 +92,26 @@ describe('no limit is passed, whatever the model does', () => {
     const reads = loop.run.calls.filter(({ result = '' }) => !result.includes('not run'));
     expect(reads.length).toBeLessThanOrEqual(budget.toolCalls);
   });
+});
+
+test.each([
+  ['nothing of it is spent', { spent: 0, limit: 50, others: 0 }, 0, 0],
+  ['half of it', { spent: 25, limit: 50, others: 0 }, 0.5, 0.52],
+  ['four fifths of it', { spent: 40, limit: 50, others: 0 }, 0.8, 0.82],
+  ['more than that with what others are spending', { spent: 38, limit: 50, others: 30 }, 0.8, 1],
+  ['all of it', { spent: 50, limit: 50, others: 0 }, 1, 1.1],
+  ['more than all', { spent: 1, limit: 0.1, others: 0 }, 1, 1],
+])('the share that is spent is the day’s too: %s', (_what, day, least, most) => {
+  const share = shareSpent(testLoop(api, { day }).run, BEGAN);
+  expect(share).toBeGreaterThanOrEqual(least);
+  expect(share).toBeLessThanOrEqual(most);
+});
+
+test('at four fifths of the day it is told', async () => {
+  answer = obedient(insatiable(1));
+  const loop = testLoop(api, { budget: { turns: 3 }, day: { spent: 40, limit: 50, others: 0 } });
+  await loop.go();
+  expect(loop.run.entries[1]?.content).toContain(NEARLY_SPENT);
 });
 
 test('at four fifths it is told once, before the limit', async () => {

@@ -8,15 +8,17 @@ import { promptOf } from './transcript.ts';
 const LAST_REPLY = 6_000;
 /** A turn whose reply could not even be this long is not worth its price. */
 const SHORTEST_REPLY = 2_000;
+/** A reply shorter than this could hold no findings. */
+const SHORTEST_USEFUL = 500;
 /** Minutes that the last turn may take. */
 export const LAST_MINUTES = 2;
 /** Minutes kept back for it, and for the call that was under way when it was told. */
 const KEPT_MINUTES = 2.5;
 
-/** What an investigation has used up of each of its limits. */
+/** What an investigation has used up of each of its limits; dollars also for replies that broke off. */
 export function spentBy({ investigation, entries, calls }: Run, now: Date): Budget {
   return {
-    dollars: entries.reduce((sum, { costUsd }) => sum + costUsd, 0),
+    dollars: entries.reduce((sum, { costUsd }) => sum + costUsd, investigation.lostUsd),
     turns: entries.filter(({ role }) => role === 'assistant').length,
     toolCalls: calls.filter(({ seq }) => seq > 0).length,
     tokens: entries.reduce(
@@ -39,11 +41,33 @@ export function reachedCap(run: Run, now: Date): Cap | undefined {
   return own ?? (roomToday(run, next) < turnAndLast(run, next) ? 'day' : undefined);
 }
 
-/** The largest share of the free part of any limit of its own that is used up: 1 is its end. */
+/** The largest share of the free part of any limit that is used up, the tenant's day included: 1 is its end. */
 export function shareSpent(run: Run, now: Date): number {
-  const free = freePart(run, forecast(run, now));
+  const next = forecast(run, now);
+  const free = freePart(run, next);
   const spent = spentBy(run, now);
-  return Math.max(...CAPS.map(cap => (free[cap] > 0 ? spent[cap] / free[cap] : 1)));
+  const { spent: today } = run.day;
+  const freeToday = today + roomToday(run, next) - turnAndLast(run, next);
+  return Math.max(...CAPS.map(cap => share(spent[cap], free[cap])), share(today, freeToday));
+}
+
+function share(spent: number, free: number): number {
+  return free > 0 ? spent / free : 1;
+}
+
+/** Dollars that the next call may cost: a reply as long as the longest of this investigation so far. */
+export function callAtMost(run: Run, now: Date): number {
+  const next = forecast(run, now);
+  const written = run.entries.flatMap(({ usage }) => usage?.output ?? []);
+  const longest = written.length > 0 ? Math.max(...written) : SHORTEST_REPLY;
+  return (
+    next.dollars + (longest * priceOf(run.investigation.model, next.tokens).output) / 1_000_000
+  );
+}
+
+/** Whether a reply of so many tokens could hold anything. */
+export function isEnough(tokens: number): boolean {
+  return tokens >= SHORTEST_USEFUL;
 }
 
 /** Tokens that the next reply may have without going beyond a limit; the last turn may use what is kept back. */

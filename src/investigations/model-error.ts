@@ -1,4 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk';
+import type { Charged } from './meter-reply.ts';
 
 /**
  * Why there is no reply. `unreachable`: try again later, the network, an overload or a limit; `refused`: the key,
@@ -11,15 +12,21 @@ export class ModelError extends Error {
   readonly kind: 'unreachable' | 'refused' | 'aborted' | 'too_long' | 'invalid';
   /** Seconds after which to try again, when the API said so. */
   readonly retryAfter: number | undefined;
+  /** Tokens that are charged all the same: a reply had begun. */
+  readonly charged: Charged | undefined;
 
   constructor(
     kind: ModelError['kind'],
     message: string,
-    options: ErrorOptions & { retryAfter?: number | undefined } = {},
+    options: ErrorOptions & {
+      retryAfter?: number | undefined;
+      charged?: Charged | undefined;
+    } = {},
   ) {
     super(message, options);
     this.kind = kind;
     this.retryAfter = options.retryAfter;
+    this.charged = options.charged;
   }
 }
 
@@ -34,8 +41,11 @@ const REFUSALS: Record<number, string> = {
 };
 
 /** What went wrong with a call of the SDK, in our words. */
-export function toModelError(error: unknown, seen: { gaveUp: boolean }): ModelError {
-  const cause = { cause: error };
+export function toModelError(
+  error: unknown,
+  seen: { gaveUp: boolean; charged: Charged | undefined },
+): ModelError {
+  const cause = { cause: error, charged: seen.charged };
   if (seen.gaveUp) return new ModelError('aborted', 'the call was given up', cause);
   if (!(error instanceof Anthropic.APIError)) {
     // A stream that breaks off is a plain AnthropicError.
@@ -48,6 +58,13 @@ export function toModelError(error: unknown, seen: { gaveUp: boolean }): ModelEr
   if (isTooLong(error)) return new ModelError('too_long', answered, cause);
   if (status === 400 || status === 422) return new ModelError('invalid', answered, cause);
   return new ModelError('unreachable', answered, { ...cause, retryAfter: retryAfter(error) });
+}
+
+/** Whether the API itself said so, before or in the stream: no broken connection, and nobody gave up. */
+export function isAnswer(error: unknown): boolean {
+  if (!(error instanceof Anthropic.APIError)) return false;
+  const { APIConnectionError, APIUserAbortError } = Anthropic;
+  return !(error instanceof APIConnectionError || error instanceof APIUserAbortError);
 }
 
 /** A spending limit answers 429 like a short overload, and an account without credit 400 like a wrong request. */

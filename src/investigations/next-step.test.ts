@@ -23,6 +23,7 @@ function investigation(part: Partial<Investigation> = {}): Investigation {
     budget: DEFAULT_BUDGET,
     attempts: 0,
     asleepMs: 0,
+    lostUsd: 0,
     createdAt: now,
     startedAt: now,
     ...part,

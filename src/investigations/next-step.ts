@@ -1,6 +1,6 @@
 import type { Ending } from './findings.ts';
 import type { Cap } from './investigation.ts';
-import { LAST_MINUTES, reachedCap, replyTokens, shareSpent } from './limits.ts';
+import { isEnough, LAST_MINUTES, reachedCap, replyMs, replyTokens, shareSpent } from './limits.ts';
 import { LAST_TURN, NEARLY_SPENT, REMINDERS, type Reminder } from './loop-words.ts';
 import { goesInCircles } from './repeats.ts';
 import type { Run } from './run.ts';
@@ -32,8 +32,6 @@ export type NextStep =
 export const MOST_REPAIRS = 2;
 const MOST_REMINDERS = 2;
 const MOST_PAUSES = 3;
-/** A last reply shorter than this could hold no findings. */
-const SHORTEST_LAST = 500;
 
 export function nextStep(run: Run, now: Date): NextStep {
   const last = run.entries.at(-1);
@@ -81,11 +79,21 @@ function remindOf(run: Run, of: Reminder): NextStep {
 function beforeAsking(run: Run, last: Entry, now: Date): NextStep {
   const told = lastTurnCap(run);
   if (told && isLastTurnOver(run, told, now)) return finish({ ending: 'capped', cap: told });
-  // The API takes one system message between two turns.
-  if (last.role === 'system') return { step: 'ask_model', isLast: told !== undefined };
+  if (last.role === 'system') return afterWords(run, told, now);
   const words = [...run.steers.map(asFact), ...(told ? [] : wordOnLimits(run, now))];
   if (words.length === 0) return { step: 'ask_model', isLast: told !== undefined };
   return { step: 'say', text: words.join('\n\n'), steers: run.steers.map(steer => steer.id) };
+}
+
+/**
+ * The API takes one system message between two turns: where replies that broke off used up the rest after it, nobody
+ * can be told any more that a turn is the last.
+ */
+function afterWords(run: Run, told: Cap | undefined, now: Date): NextStep {
+  const cap = told ? undefined : reachedCap(run, now);
+  const isNothingLeft = !isEnough(replyTokens(run, now, false)) || replyMs(run, now, false) === 0;
+  if (cap && isNothingLeft) return finish({ ending: 'capped', cap });
+  return { step: 'ask_model', isLast: told !== undefined };
 }
 
 /** Asked once since it was told, or no time or money left for that: whatever came back was not findings. */
@@ -94,7 +102,7 @@ function isLastTurnOver(run: Run, cap: Cap, now: Date): boolean {
   const isAnswered = run.entries.slice(at).some(entry => entry.role === 'assistant');
   const toldAt = run.entries[at]?.at ?? now;
   const isLate = now.getTime() - toldAt.getTime() >= LAST_MINUTES * 60_000;
-  return isAnswered || isLate || replyTokens(run, now, true) < SHORTEST_LAST;
+  return isAnswered || isLate || !isEnough(replyTokens(run, now, true));
 }
 
 /** What a person wrote, told as a fact and quoted, so that it stays their words. */

@@ -7,7 +7,7 @@ export type Numbers = { investigations: number; dollars: number; medianSeconds?:
 export async function numbersSince(tx: Tx, tenantId: string, since: Date): Promise<Numbers> {
   const { rows } = await sql<{ count: number; dollars: number; median: number | null }>`
     select count(*)::int as count,
-      coalesce(sum(spent.dollars), 0)::float8 as dollars,
+      coalesce(sum(coalesce(spent.dollars, 0) + lost_usd), 0)::float8 as dollars,
       percentile_cont(0.5) within group (
         order by extract(epoch from investigations.finished_at - investigations.started_at)
       )::float8 as median

@@ -42,6 +42,10 @@ export type CallOutcome = {
 export type RunEvent =
   | { type: 'started' }
   | { type: 'message_added'; entry: Entry; steers: string[] }
+  /** The model is asked, which may cost so many dollars. */
+  | { type: 'asking'; usd: number }
+  /** No reply came of it, though so many dollars are charged. */
+  | { type: 'reply_lost'; usd: number }
   | { type: 'model_replied'; entry: Entry; requestId?: string; usage: Usage; calls: Call[] }
   | { type: 'call_finished'; call: Call; outcome: CallOutcome }
   | { type: 'write_drafted'; call: Call; draft: Draft; evidence: string[] }

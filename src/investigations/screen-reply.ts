@@ -2,17 +2,25 @@ import Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { Log } from '../lib/log.ts';
 import type { Redact } from '../lib/redact.ts';
+import type { DayPurse } from './day-purse.ts';
+import { costOf } from './pricing.ts';
+import { readUsage } from './read-usage.ts';
 
 /** A reply in an incident's thread; `isRunning`: the incident is being investigated at this moment. */
 export type UnplacedReply = { text: string; isRunning: boolean };
 
-/** Whether a reply is meant for Nightjar. False whenever that cannot be told. */
-export type ScreenReply = (reply: UnplacedReply, redact: Redact) => Promise<boolean>;
+/** Whether a reply is meant for Nightjar. False whenever that cannot be told, or the day's budget is spent. */
+export type ScreenReply = (
+  reply: UnplacedReply,
+  tenant: { redact: Redact; purse: DayPurse },
+) => Promise<boolean>;
 
 /** Slack waits three seconds for all of it. */
 const PATIENCE_MS = 1_800;
 const MOST_CHARACTERS = 1_000;
 const MOST_TOKENS = 50;
+/** English has a little more; an estimate may be too high and not too low. */
+const BYTES_PER_TOKEN = 3;
 
 const SYSTEM = `Nightjar is a program that investigates incidents in a Slack thread in which engineers also talk to each other. You are given one reply of that thread as JSON. Answer whether it is meant for Nightjar.
 
@@ -51,9 +59,9 @@ export function replyScreen(settings: {
     logLevel: 'off',
     openTelemetry: false,
   });
-  return async (reply, redact) => {
+  return async (reply, { redact, purse }) => {
     try {
-      return await ask(client, model, { ...reply, text: redact(reply.text) });
+      return await ask(client, model, { ...reply, text: redact(reply.text) }, purse);
     } catch (error) {
       log.warn({ err: error }, 'a reply could not be screened; it is left alone');
       return false;
@@ -65,16 +73,31 @@ async function ask(
   client: Anthropic,
   model: string,
   { text, isRunning }: UnplacedReply,
+  purse: DayPurse,
 ): Promise<boolean> {
   const said = { is_running: isRunning, reply: text.slice(0, MOST_CHARACTERS).toWellFormed() };
-  const message = await client.messages.create({
+  const request = {
     model,
     max_tokens: MOST_TOKENS,
-    thinking: { type: 'disabled' },
+    thinking: { type: 'disabled' as const },
     system: SYSTEM,
-    messages: [{ role: 'user', content: JSON.stringify(said) }],
+    messages: [{ role: 'user' as const, content: JSON.stringify(said) }],
     output_config: { format: FORMAT },
+  };
+  const atMost = costAtMost(model, request);
+  if (!(await purse.hasRoomFor(atMost))) return false;
+  const message = await client.messages.create(request).catch(async error => {
+    // It was sent, and is answered to nobody.
+    if (error instanceof Anthropic.APIConnectionTimeoutError) await purse.pay(atMost);
+    throw error;
   });
+  await purse.pay(costOf(model, readUsage(message.usage)));
   const [answer] = message.content;
   return answer?.type === 'text' && verdict.parse(JSON.parse(answer.text)).meant;
+}
+
+/** Dollars. */
+function costAtMost(model: string, request: object): number {
+  const input = Math.ceil(Buffer.byteLength(JSON.stringify(request)) / BYTES_PER_TOKEN);
+  return costOf(model, { input, output: MOST_TOKENS, cacheWrite: 0, cacheRead: 0 });
 }

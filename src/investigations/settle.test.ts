@@ -10,7 +10,7 @@ const now = new Date('2026-11-20T13:00:00Z');
 const investigation: Investigation = {
   ...{ id: 'inv_1', tenantId: 'T1', incidentId: 'inc_1', question: 'why', state: 'running' },
   ...{ version: 1, model: 'm', systemText: '', toolsText: '[]', paramsText: '{}' },
-  ...{ budget: DEFAULT_BUDGET, attempts: 0, asleepMs: 0, createdAt: now },
+  ...{ budget: DEFAULT_BUDGET, attempts: 0, asleepMs: 0, lostUsd: 0, createdAt: now },
 };
 
 function said(number: number, tool: string, input: object): Call {

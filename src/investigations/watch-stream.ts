@@ -16,6 +16,8 @@ export type StreamWatch = {
   /** Hears every byte, also those of pings, of which the SDK tells nobody. */
   listen: Middleware;
   heardEvent(): void;
+  /** Whether a byte of an accepted request's reply came. */
+  hasBegun(): boolean;
   end(): void;
 };
 
@@ -25,11 +27,18 @@ export function watchStream(given: Partial<Silences>): StreamWatch {
   const giveUp = () => dead.abort(new Error('the stream fell silent'));
   const silence = alarm(giveUp, given.silenceMs ?? DEFAULTS.silenceMs);
   const idleness = alarm(giveUp, given.idleMs ?? DEFAULTS.idleMs);
+  let hasBegun = false;
   return {
     signal: dead.signal,
+    hasBegun: () => hasBegun,
     async listen(request, next) {
       const response = await next(request);
-      return response.body ? new Response(heard(response.body, silence.put), response) : response;
+      if (!response.body) return response;
+      const body = heard(response.body, () => {
+        silence.put();
+        hasBegun = response.ok;
+      });
+      return new Response(body, response);
     },
     heardEvent: idleness.put,
     end() {

@@ -16,15 +16,24 @@ const ANSWER_MS = 120;
 /** Jira's search learns of a ticket that late: who looks for one after a death must look twice. */
 const SEARCH_LAG_MS = 2_000;
 
-/** An investigation that is killed every few seconds must not end for want of time: all of it is to be checked. */
+/**
+ * An investigation that is killed every few seconds must not end for want of time, nor of money: a kill during a call of
+ * the model costs up to twelve cents. All of it is to be checked.
+ */
 const LONGER_MINUTES = 24 * 60;
+const MORE_DOLLARS = 1_000;
+const PATIENT = {
+  NIGHTJAR_INVESTIGATION_MINUTES: `${LONGER_MINUTES}`,
+  NIGHTJAR_INVESTIGATION_DOLLARS: `${MORE_DOLLARS}`,
+  NIGHTJAR_DAILY_DOLLARS: `${MORE_DOLLARS}`,
+};
 
 /** Kills the product again and again on one database, and checks that nothing was lost and nothing doubled. */
 export async function survive(databaseUrl?: string): Promise<void> {
   const world = await startWorld({
     paceMs: PACE_MS,
     searchLagMs: SEARCH_LAG_MS,
-    env: { LOG_LEVEL: 'warn', NIGHTJAR_INVESTIGATION_MINUTES: `${LONGER_MINUTES}` },
+    env: { LOG_LEVEL: 'warn', ...PATIENT },
     ...(databaseUrl && { databaseUrl }),
   });
   try {

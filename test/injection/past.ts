@@ -14,7 +14,7 @@ const LONG_AGO = new Date('2026-09-02T10:00:00Z');
 export function anInvestigation(): Investigation {
   return {
     ...{ id: 'inv_1', tenantId: 'acme', incidentId: 'inc_1', question: 'Why', version: 1 },
-    ...{ state: 'running', model: 'claude-opus-5-5', attempts: 0, asleepMs: 0 },
+    ...{ state: 'running', model: 'claude-opus-5-5', attempts: 0, asleepMs: 0, lostUsd: 0 },
     ...{ systemText: '', toolsText: '[]', paramsText: '{}', budget: DEFAULT_BUDGET },
     ...{ createdAt: AT, startedAt: AT },
   };

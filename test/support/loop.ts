@@ -127,6 +127,7 @@ function emptyRun({ budget, day }: LoopOptions): Run {
     budget: { ...DEFAULT_BUDGET, ...budget },
     attempts: 0,
     asleepMs: 0,
+    lostUsd: 0,
     createdAt: BEGAN,
     startedAt: BEGAN,
   };
@@ -138,10 +139,13 @@ function emptyRun({ budget, day }: LoopOptions): Run {
 
 function take(run: Run, evidence: EvidenceRecord[], event: RunEvent, now: Date): void {
   const { investigation } = run;
+  if (event.type === 'asking') investigation.askingUsd = event.usd;
+  if (event.type === 'reply_lost') lose(run, event.usd);
   if (event.type === 'message_added') run.entries.push({ ...event.entry, at: now });
   if (event.type === 'model_replied') {
     run.entries.push({ ...event.entry, at: now });
     run.calls.push(...event.calls);
+    delete investigation.askingUsd;
     run.day = { ...run.day, spent: run.day.spent + event.entry.costUsd };
   }
   if (event.type === 'call_finished') {
@@ -157,6 +161,12 @@ function take(run: Run, evidence: EvidenceRecord[], event: RunEvent, now: Date):
     Object.assign(investigation, { state: 'waiting', retryAt, attempts, asleepSince: now });
   }
   if (event.type === 'finished') Object.assign(investigation, { state: 'finished' });
+}
+
+function lose(run: Run, usd: number): void {
+  delete run.investigation.askingUsd;
+  run.investigation.lostUsd += usd;
+  run.day = { ...run.day, spent: run.day.spent + usd };
 }
 
 function wake(investigation: Investigation, now: Date): void {
