@@ -77,6 +77,20 @@ describe('/investigate', () => {
     expect(toldTheModel('checkout <b>&</b> @')).toBe(true);
   });
 
+  test('a credential that was pasted is taken out before anybody has the words', async () => {
+    const token = ['ghp_', 'a8Kd03jFq9ZtYx7Lm2Vb5Nc1Rw6Hs4Eu0PgT'].join('');
+    await investigate(`pasted by hand: is ${token} refused?`);
+    const root = await rootOf('pasted by hand');
+    expect(wordsOf(root)).toContain('pasted by hand: is [redacted:');
+    await inThread(root, 'Findings: ');
+    await say(`@nightjar and after ${token} was rotated?`, root.ts);
+    await inThread(root, 'Findings: ', 2);
+    expect(toldTheModel('and after [redacted:')).toBe(true);
+    expect(toldTheModel(token)).toBe(false);
+    const bots = world.slack.snapshot(MAYA).messages.filter(({ user }) => user !== MAYA);
+    expect(JSON.stringify(bots)).not.toContain(token);
+  });
+
   test.each(['', '   ', 'help'])('%j explains itself to the asker alone', async text => {
     const before = roots(world.slack.snapshot(MAYA)).length;
     await investigate(text, CHECKOUT, TOMAS);
