@@ -1,44 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { testLoop } from '../../test/support/loop.ts';
+import { type Asked, entry, journal, NOON, steered } from '../../test/support/asked-journal.ts';
 import { startMessagesApi } from '../sandbox/messages-api/messages-api.ts';
-import { playedTurns } from '../sandbox/messages-api/played-turns.ts';
 import { NEARLY_SPENT } from './loop-words.ts';
-import { nextStep } from './next-step.ts';
-import { goesInCircles, repeatOf } from './repeats.ts';
+import { repeatOf } from './repeats.ts';
 import { type Call, type Entry, sayContent } from './transcript.ts';
 
-type Play = (turn: number) => { tool: string; input: Record<string, unknown> }[];
-
-let play: Play = () => [];
-/** A model that goes on asking whatever a test lets it ask. */
-const api = await startMessagesApi({
-  answer: ({ messages }) => ({ calls: play(playedTurns(messages).length) }),
-  paceMs: 0,
-});
+const api = await startMessagesApi({ answer: () => ({ calls: [] }), paceMs: 0 });
 afterAll(() => api.close());
-
-const now = new Date('2026-11-21T12:00:00Z');
-
-/** What is asked in a turn of its own, so many seconds after noon. */
-type Asked = Partial<Call> & { input: object; s?: number };
-
-/** The n-th turn is entry 2n, and its call has the number n. Replies take a second. */
-function journal(turns: Asked[]): { calls: Call[]; entries: Entry[] } {
-  const calls = turns.map(({ s: _, ...part }, index): Call => {
-    const common = { toolUseId: `toolu_${index + 1}`, tool: 'logs', state: 'done' } as const;
-    const seq = (index + 1) * 2;
-    return { number: index + 1, seq, ...common, status: 'ok', result: '{}', ...part };
-  });
-  const entries = turns.flatMap(({ s = 0 }, index): Entry[] => [
-    entry(index * 2 + 1, 'user', s - 1),
-    entry(index * 2 + 2, 'assistant', s, { tookMs: 1000 }),
-  ]);
-  return { calls, entries };
-}
-
-function entry(seq: number, role: Entry['role'], s: number, part: Partial<Entry> = {}): Entry {
-  return { seq, role, content: '[]', costUsd: 0, at: new Date(now.getTime() + s * 1000), ...part };
-}
 
 /** The number of the call that the last one repeats. */
 function repeated(turns: Asked[], change = (entries: Entry[]) => entries): number | undefined {
@@ -179,9 +147,17 @@ describe('what happened in between may have changed the answer', () => {
 
   test.each<[string, (entries: Entry[]) => Entry[], number | undefined]>([
     ['nothing', entries => entries, 1],
-    ['a person wrote', say(sayContent(steered('look again'))), undefined],
-    ['a person wrote what we say of the limits', say(sayContent(steered(NEARLY_SPENT))), undefined],
-    ['a person wrote, and the limits are near', say(sayContent(steered('look', 1.25))), undefined],
+    ['a person wrote', say(sayContent(steered(api, 'look again'))), undefined],
+    [
+      'a person wrote what we say of the limits',
+      say(sayContent(steered(api, NEARLY_SPENT))),
+      undefined,
+    ],
+    [
+      'a person wrote, and the limits are near',
+      say(sayContent(steered(api, 'look', 1.25))),
+      undefined,
+    ],
     ['the limits are near', say(sayContent(NEARLY_SPENT)), 1],
     ['it slept for five seconds', asleep(5), undefined],
     ['it was asked at once', asleep(1), 1],
@@ -191,121 +167,24 @@ describe('what happened in between may have changed the answer', () => {
 
   test('a person’s words count once', () => {
     const again = [...turns, { input: FIRST, s: 40 }];
-    expect(repeated(again, say(sayContent(steered('look again'))))).toBe(2);
+    expect(repeated(again, say(sayContent(steered(api, 'look again'))))).toBe(2);
   });
 
   test('nobody wants the same draft twice, nor a hypothesis', () => {
     const said = turns.map(turn => ({ ...turn, tool: 'hypothesis' }));
     const drafts = turns.map(turn => ({ ...turn, tool: 'pager_note' }));
     expect(repeated(said, asleep(5))).toBe(1);
-    expect(repeated(drafts, say(sayContent(steered('look again'))))).toBe(1);
+    expect(repeated(drafts, say(sayContent(steered(api, 'look again'))))).toBe(1);
   });
 });
-
-/** What the model is told of a person's words, beside a word on the limits when much is spent. */
-function steered(text: string, costUsd = 0): string {
-  const { investigation, day } = testLoop(api).run;
-  const entries = [entry(1, 'user', 0), entry(2, 'assistant', 0, { costUsd }), entry(3, 'user', 0)];
-  const steers = [{ id: 'msg_1', slackUserId: 'U1', text }];
-  const step = nextStep({ investigation, entries, calls: [], steers, day }, now);
-  if (step.step !== 'say') throw new Error('nothing is said');
-  return step.text;
-}
 
 test('the second of two in one breath is told where the first one’s answer is', () => {
   const { calls, entries } = journal([{ input: FIRST, state: 'pending' }]);
   const [first] = calls;
   delete first!.status;
   const second = { ...first!, number: 2 };
-  expect(repeatOf(second, { calls, entries }, now)?.number).toBe(1);
+  expect(repeatOf(second, { calls, entries }, NOON)?.number).toBe(1);
   // However the first one ends.
   const failed = { ...first!, status: 'unavailable' } as const;
-  expect(repeatOf(second, { calls: [failed], entries }, now)?.number).toBe(1);
-});
-
-const read = (service: string) => ({ tool: 'service', input: { service } });
-const plan = (title: string) => ({
-  tool: 'plan',
-  input: { steps: [{ title, status: 'pending' }] },
-});
-const suppose = (statement: string) => ({
-  tool: 'hypothesis',
-  input: { statement, status: 'open', evidence: [] },
-});
-const aOrB = (turn: number) => read(turn % 2 === 0 ? 'a' : 'b');
-
-describe('circles end within four turns of their beginning', () => {
-  test.each<[string, Play, number]>([
-    ['A A A', () => [read('a')], 4],
-    ['A B A B', turn => [aOrB(turn)], 5],
-    [
-      'A, and again with other space around it',
-      turn => [plan(`step ${turn}`), read(turn % 2 === 0 ? 'a ' : 'a')],
-      4,
-    ],
-    [
-      'A B A B, supposing something new each time',
-      turn => [suppose(`it is ${turn}`), aOrB(turn)],
-      5,
-    ],
-    [
-      'A A A, supposing something new in between',
-      turn => [turn % 2 === 0 ? read('a') : suppose(`it is ${turn}`)],
-      6,
-    ],
-    ['nothing but plans', turn => [plan(`step ${turn}`)], 5],
-  ])('%s', async (_what, calls, turns) => {
-    play = calls;
-    const loop = testLoop(api);
-    expect(await loop.go()).toBe('done');
-    expect(loop.ended()).toMatchObject({ ending: 'capped', settled: { cap: 'circles' } });
-    expect(loop.run.entries.filter(({ role }) => role === 'assistant')).toHaveLength(turns);
-  });
-});
-
-describe('no circle', () => {
-  const a = (s: number) => ({ input: FIRST, s });
-  const supposed = (s: number) => ({ tool: 'hypothesis', input: { statement: `${s}` }, s });
-  const planned = (s: number) => ({ tool: 'plan', input: { steps: [`${s}`] }, s });
-  const findings = (s: number) => ({ tool: 'findings', input: {}, status: 'error' as const, s });
-  const stand = (s: number) => ({ tool: 'runtime', input: {}, s });
-  const other = (s: number) => ({ input: { contains: `${s}` }, s });
-  test.each<[string, Asked[]]>([
-    ['one repetition', [a(0), a(1)]],
-    ['something new in between', [a(0), a(1), other(2), a(3)]],
-    ['a repetition, then hypotheses alone', [a(0), a(1), supposed(2), supposed(3), supposed(4)]],
-    ['a repetition, then findings that are sent back', [a(0), a(1), findings(2), findings(3)]],
-    ['hypotheses alone', [0, 1, 2, 3, 4].map(supposed)],
-    ['how things stand, minutes apart', [0, 400, 800].map(stand)],
-    ['new reads beside hypotheses', [0, 1, 2, 3, 4, 5].map(n => (n % 2 ? supposed(n) : other(n)))],
-  ])('%s', (_what, turns) => {
-    expect(goesInCircles(journal(turns), now)).toBe(false);
-  });
-
-  test('a repetition and a plan are one, but not around what a person wrote', () => {
-    const { calls, entries } = journal([a(0), a(1), planned(2)]);
-    expect(goesInCircles({ calls, entries }, now)).toBe(true);
-    const content = sayContent(steered('look at the database'));
-    const written = entries.map(each =>
-      each.seq === 5 ? { ...each, role: 'system' as const, content } : each,
-    );
-    expect(goesInCircles({ calls, entries: written }, now)).toBe(false);
-  });
-});
-
-test('after a sleep the same is asked again, once', async () => {
-  play = () => [read('a')];
-  const loop = testLoop(api);
-  while (loop.run.calls.at(-1)?.state !== 'done') expect(await loop.step()).not.toBe('done');
-  api.faults([{ kind: 'overloaded', times: 3 }]);
-  expect(await loop.go(1)).toBe('done');
-  expect(loop.events.filter(({ type }) => type === 'waiting')).toHaveLength(1);
-  // The last one belongs to the turn in which nothing is read any more.
-  expect(loop.run.calls.map(({ status }) => status)).toEqual([
-    'ok',
-    'ok',
-    'error',
-    'error',
-    'error',
-  ]);
+  expect(repeatOf(second, { calls: [failed], entries }, NOON)?.number).toBe(1);
 });

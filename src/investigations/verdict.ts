@@ -8,7 +8,17 @@ import { otherCauseNamed } from './other-cause-named.ts';
 import { reachedUsers } from './reached-users.ts';
 import { isSameCommit, onsetIn, seenChanges, shownDiffs } from './read-changes.ts';
 import { isObservation, symptomSeen } from './symptom-seen.ts';
-import { type ToldApart, toldApart } from './told-apart.ts';
+import { toldApart } from './told-apart.ts';
+import {
+  type Check,
+  check,
+  checkNoOther,
+  checkSources,
+  checkSymptom,
+  checkTie,
+  otherNamed,
+  quoted,
+} from './verdict-checks.ts';
 import { isProving } from './weigh-claim.ts';
 
 /** The verdict, and the reasons for it in words for people. */
@@ -147,39 +157,6 @@ function settleChange(
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
 }
 
-function checkTie({ others, words, isOnlyMeasured, isTied }: ToldApart): Check {
-  const named = quoted(words);
-  const among =
-    others > 0
-      ? `It was deployed with ${others} other ${others === 1 ? 'change' : 'changes'}, and nothing`
-      : 'Nothing';
-  if (isOnlyMeasured) {
-    const said = `Only the names of graphs share ${named} with it, and what programs complain of does not.`;
-    return { holds: false, words: said };
-  }
-  const untied =
-    words.length > 0
-      ? `It shares no more than ${named} with what was observed, which other changes may too.`
-      : `${among} that was observed speaks of it.`;
-  return check(isTied, `What was observed speaks of it: ${named}.`, untied);
-}
-
-/** The first three. */
-function quoted(words: readonly string[]): string {
-  return words
-    .slice(0, 3)
-    .map(word => `“${word}”`)
-    .join(', ');
-}
-
-function checkNoOther(other: string | undefined): Check[] {
-  return other === undefined ? [] : [{ holds: false, words: otherNamed(other) }];
-}
-
-function otherNamed(other: string): string {
-  return `What was observed names another cause: ${other}.`;
-}
-
 /** Deployments are often cited in the timeline alone. */
 function supportingIds({ what_is_happening, timeline }: Findings): string[] {
   return [...what_is_happening.evidence, ...timeline.flatMap(({ evidence }) => evidence)];
@@ -262,46 +239,6 @@ function isDeployedJustBefore(known: Records, onset: number): boolean {
     .filter(({ kind, at }) => kind === 'deployment' && at <= onset && at >= onset - JUST_BEFORE_MS)
     .filter(reachedUsers)
     .some(({ repository, sha }) => !runsNowhere({ repository, ref: sha }, known));
-}
-
-const SYMPTOM: Record<Findings['symptom'], string> = {
-  present: 'The symptom is present.',
-  recovered: 'The symptom has recovered, so the cause cannot be seen at work.',
-  absent: 'The symptom is absent.',
-  unknown: 'Whether the symptom is present was not seen.',
-};
-
-function checkSymptom({ symptom }: Findings, basis: Records): Check {
-  const seen = symptomSeen(basis);
-  if (symptom !== 'present' || seen === 'seen')
-    return { holds: symptom === 'present', words: SYMPTOM[symptom] };
-  const isOver = seen === 'over';
-  return {
-    holds: false,
-    words: isOver
-      ? 'The symptom is said to be present, but all that is measured for it is back.'
-      : 'That the symptom is present rests on no direct observation.',
-  };
-}
-
-type Check = { holds: boolean; words: string };
-
-function check(holds: boolean, yes: string, no: string): Check {
-  return { holds, words: holds ? yes : no };
-}
-
-/** What people wrote agrees with what they believed. */
-const OF_PEOPLE = new Set(['tickets', 'runbooks']);
-
-function checkSources(basis: Records): Check {
-  const told = basis.filter(({ tool }) => !OF_PEOPLE.has(tool));
-  const names = told.flatMap(({ connection }) => connection?.split(', ')[0] ?? []);
-  const sources = [...new Set(names)].sort();
-  return check(
-    sources.length >= 2,
-    `It rests on ${sources.length} independent sources: ${sources.join(', ')}.`,
-    sources.length === 1 ? `It rests on one source: ${sources[0]}.` : 'It rests on no source.',
-  );
 }
 
 /** What is missing comes first: who reads only the beginning learns why it is not more certain. */
