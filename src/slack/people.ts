@@ -1,4 +1,4 @@
-import type { UsersInfoResponse, WebClient } from '@slack/web-api';
+import { ErrorCode, type UsersInfoResponse, type WebClient } from '@slack/web-api';
 import type { Responder } from '../tenants/responder-store.ts';
 import { roleFromMembership } from '../tenants/role.ts';
 
@@ -12,11 +12,17 @@ function askSlack(client: WebClient, slackUserId: string): UserAnswer {
   underWay.set(client, asked);
   const known = asked.get(slackUserId);
   if (known) return known;
-  const answer = client.users.info({ user: slackUserId });
+  const ask = () => client.users.info({ user: slackUserId });
+  // A connection that was kept open may just have been closed at the other end.
+  const answer = ask().catch(error => (isBroken(error) ? ask() : Promise.reject(error)));
   asked.set(slackUserId, answer);
   const forget = () => void asked.delete(slackUserId);
   answer.then(forget, forget);
   return answer;
+}
+
+function isBroken(error: unknown): boolean {
+  return (error as { code?: unknown })?.code === ErrorCode.RequestError;
 }
 
 /**

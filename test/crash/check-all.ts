@@ -9,6 +9,8 @@ import { checkWrites } from './check-writes.ts';
 import type { Paged } from './expected.ts';
 import { readRecord } from './read-record.ts';
 
+const EXPECTED = /has approved it|Slack could not say who you are/;
+
 /** What was done to the product; `output` is what all its lives wrote. */
 export type Ran = { incidents: Paged[]; deaths: Date[]; output: string };
 
@@ -26,9 +28,9 @@ export async function checkAll(
   checkWrites(incidents, written, world);
   checkJournal(written);
   checkAudit(incidents, written);
-  // Whoever clicks again after a click that was not answered is told that it was done.
+  // Whoever clicks again after a click that was not answered is told that it was done; nothing was when Slack broke off.
   const told = whispers(snapshot, MAYA).map(({ text }) => text);
-  expect(told.filter(text => !text.includes('has approved it'))).toEqual([]);
+  expect(told.filter(text => !EXPECTED.test(text))).toEqual([]);
   expect(errorsIn(output)).toEqual([]);
   return checkQuestions(world, written, deaths);
 }

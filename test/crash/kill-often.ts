@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase } from '../../src/db/open-database.ts';
 import { acrossTenants, type Tx } from '../../src/db/transaction.ts';
 import { silentLog } from '../../src/lib/log.ts';
-import { MAYA, replies, roots } from '../support/thread.ts';
+import { MAYA, replies, roots, whispers } from '../support/thread.ts';
 import type { TestWorld } from '../support/world.ts';
 import { type Approver, approveAll } from './approve-all.ts';
 import { expectedOf, type Paged } from './expected.ts';
@@ -48,7 +48,8 @@ export async function killOften(world: TestWorld, kills: number, random: Random)
   await allDone(world, incidents, maya).catch(async error => {
     await maya.stop();
     await product.stop();
-    const open = leftOpen(await readRecord(world.env));
+    const told = whispers(world.slack.snapshot(MAYA), MAYA).map(({ text }) => text);
+    const open = leftOpen(await readRecord(world.env), told);
     throw new Error(`${error}\n${open}\n${product.output()}`);
   });
   await quiet(world);

@@ -1,13 +1,19 @@
 import type { Written } from './read-record.ts';
 
 /** What is not at its end, or came to another one than findings, for whoever looks for the reason. */
-export function leftOpen({ investigations, proposals, messages, stories }: Written): string {
+export function leftOpen(
+  { investigations, proposals, messages, stories, calls }: Written,
+  told: string[],
+): string {
   const open = [
     ...investigations.filter(it => it.state !== 'finished' || it.ending !== 'findings'),
     ...proposals.filter(({ state }) => state !== 'done'),
     ...messages.filter(it => it.delivered < it.revision || it.ts === null),
   ].map(row => Object.fromEntries(Object.entries(row).filter(([name]) => !LONG.has(name))));
-  return JSON.stringify({ at: new Date(), stories: [...stories], open }, null, 1);
+  const refused = calls
+    .filter(({ tool, status }) => tool === 'findings' && status === 'error')
+    .map(({ investigation_id, result }) => ({ investigation_id, result }));
+  return JSON.stringify({ at: new Date(), stories: [...stories], open, refused, told }, null, 1);
 }
 
 const LONG = new Set([

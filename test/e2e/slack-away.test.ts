@@ -115,3 +115,9 @@ test('while Slack cannot say who somebody is, they are told in time and nothing 
   expect(wordsOf(told as Message)).toContain('Slack could not say who you are');
   expect(roots(world.slack.snapshot(MAYA), 'who am I')).toEqual([]);
 });
+
+test('a connection to Slack that was just closed is opened anew to learn who somebody is', async () => {
+  world.slack.faults([{ on: 'users.info', kind: 'drop_connection', times: 1 }]);
+  expect(await investigate('still me')).toEqual({ ok: true });
+  await world.slack.waitFor(snapshot => roots(snapshot, 'still me')[0], { timeoutMs: 20_000 });
+});
