@@ -78,6 +78,8 @@ export type Settled = {
   findings?: Findings;
   /** Absent in what was settled before they were kept. */
   hypotheses?: Hypothesis[];
+  /** What is kept of the results that are cited, by evidence id; absent in what was settled before. */
+  excerpts?: Record<string, string>;
   reasons: string[];
   dropped: string[];
   /** What ended it before it was done. */

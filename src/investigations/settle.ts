@@ -1,4 +1,5 @@
 import { dropUnproven } from './check-findings.ts';
+import { citedExcerpts } from './cited-excerpts.ts';
 import type { EvidenceRecord } from './evidence.ts';
 import type { Place } from './failing-path.ts';
 import { type Ending, type Findings, findingsSchema } from './findings.ts';
@@ -58,7 +59,8 @@ export function settle(
   const findings = withGaps(proven, evidence);
   const { verdict, reasons } = settleVerdict(findings, evidence, at);
   const hypotheses = hypothesesOf(run.calls, evidence);
-  const known = { findings, hypotheses, reasons: [...why, ...reasons], dropped };
+  const excerpts = citedExcerpts(findings, evidence);
+  const known = { findings, hypotheses, excerpts, reasons: [...why, ...reasons], dropped };
   return { ...common, verdict, settled: { ...known, ...(cap && { cap }) } };
 }
 

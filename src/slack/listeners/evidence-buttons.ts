@@ -49,7 +49,11 @@ async function pageOf(
     calls: await callsOf(tx, tenantId, investigationId),
   }));
   if (!investigation) throw unknown();
-  const all = evidenceItems(calls);
+  const excerpts = investigation.findings?.excerpts ?? {};
+  const all = evidenceItems(calls).map(item => {
+    const excerpt = excerpts[item.id];
+    return excerpt ? { ...item, excerpt } : item;
+  });
   const first = page * EVIDENCE_PAGE_SIZE;
   return evidenceModal({
     investigationId,

@@ -30,6 +30,15 @@ test('each reading says when it was fetched, to the second, and by which hash it
   );
 });
 
+test('the words that were kept of what findings cite stand with it', () => {
+  const [item] = evidenceItems([call]);
+  const page = { investigationId: INVESTIGATION, question: 'Why?', page: 0, total: 1 };
+  const view = evidenceModal({ ...page, items: [{ ...item!, excerpt: 'no connection left' }] });
+  expect(JSON.stringify(view)).toContain(
+    '{"type":"text","text":"no connection left","style":{"italic":true}}',
+  );
+});
+
 test('of a reading from before these were kept neither is said', () => {
   expect(wordsFor([call])).not.toMatch(/fetched|sha256/);
 });

@@ -53,6 +53,7 @@ function row(item: EvidenceItem): KnownBlock[] {
         ` · ${STATUS_WORDS[item.status]}`,
         '\n',
         text(lineOf(item.asked, 600)),
+        item.excerpt && ['\n', text(lineOf(item.excerpt, 300), { italic: true })],
         item.url
           ? ['\n', linkTo(item.url, `Open in ${item.connection ?? 'the source'}`)]
           : undefined,

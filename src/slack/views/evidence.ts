@@ -15,6 +15,8 @@ export type EvidenceItem = {
   at?: Date;
   /** Of the whole result, in hexadecimal digits. */
   sha256?: string;
+  /** Of what the findings cite, the words that outlive the result. */
+  excerpt?: string;
 };
 
 /** Something that is said, with the ids of what shows it. */
