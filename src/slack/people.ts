@@ -3,20 +3,26 @@ import type { Responder } from '../tenants/responder-store.ts';
 import { roleFromMembership } from '../tenants/role.ts';
 
 type UserAnswer = Promise<UsersInfoResponse>;
+type Asked = { answer: UserAnswer; at: number };
 
-const underWay = new WeakMap<WebClient, Map<string, UserAnswer>>();
+const underWay = new WeakMap<WebClient, Map<string, Asked>>();
+/** Who tries again does not wait for the same silence. */
+const SAME_MOMENT_MS = 1_000;
 
 /** Asks Slack about a person; those who want to know at the same moment share one request. */
 function askSlack(client: WebClient, slackUserId: string): UserAnswer {
-  const asked = underWay.get(client) ?? new Map<string, UserAnswer>();
+  const asked = underWay.get(client) ?? new Map<string, Asked>();
   underWay.set(client, asked);
   const known = asked.get(slackUserId);
-  if (known) return known;
+  const now = performance.now();
+  if (known && now - known.at < SAME_MOMENT_MS) return known.answer;
   const ask = () => client.users.info({ user: slackUserId });
   // A connection that was kept open may just have been closed at the other end.
   const answer = ask().catch(error => (isBroken(error) ? ask() : Promise.reject(error)));
-  asked.set(slackUserId, answer);
-  const forget = () => void asked.delete(slackUserId);
+  asked.set(slackUserId, { answer, at: now });
+  const forget = () => {
+    if (asked.get(slackUserId)?.answer === answer) asked.delete(slackUserId);
+  };
   answer.then(forget, forget);
   return answer;
 }
