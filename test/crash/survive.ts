@@ -15,6 +15,8 @@ const PACE_MS = 150;
 const ANSWER_MS = 120;
 /** Jira's search learns of a ticket that late: who looks for one after a death must look twice. */
 const SEARCH_LAG_MS = 2_000;
+/** Sixty incidents in an hour, each gathered again and again, ask for more than a token may. */
+const GITHUB_REQUESTS = 1_000_000;
 
 /**
  * An investigation that is killed every few seconds must not end for want of time, nor of money: a kill during a call of
@@ -33,6 +35,7 @@ export async function survive(databaseUrl?: string): Promise<void> {
   const world = await startWorld({
     paceMs: PACE_MS,
     searchLagMs: SEARCH_LAG_MS,
+    githubRequestsAnHour: GITHUB_REQUESTS,
     env: { LOG_LEVEL: 'warn', ...PATIENT },
     ...(databaseUrl && { databaseUrl }),
   });

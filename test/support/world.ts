@@ -27,6 +27,8 @@ export type WorldOptions = {
   paceMs?: number;
   /** How long Jira's search does not know a new ticket. */
   searchLagMs?: number;
+  /** Requests that GitHub answers in an hour, where 5,000 are too few. */
+  githubRequestsAnHour?: number;
   /** Plays the model, instead of the scenarios' scripts. */
   answer?: Answer;
   /** Changes what the vendors hold before they start. */
@@ -63,6 +65,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   const vendors = await startVendors({
     scenarios: retell(await loadScenarios()),
     searchLagMs: options.searchLagMs ?? 0,
+    ...(options.githubRequestsAnHour && { githubRequestsAnHour: options.githubRequestsAnHour }),
   });
   const model = await startMessagesApi({
     answer: options.answer ?? answerFromScripts(vendors),

@@ -29,6 +29,8 @@ export type VendorOptions = {
   now?: () => Date;
   /** How long Jira's search does not know a new ticket. */
   searchLagMs?: number;
+  /** Requests that GitHub answers; 5,000 as for a person's token unless said. */
+  githubRequestsAnHour?: number;
 };
 
 type Listening = Pick<VendorServer, 'url' | 'faults' | 'calls'>;
@@ -74,7 +76,7 @@ export async function startVendors(options: VendorOptions): Promise<Vendors> {
   const { scenarios, stateFile } = options;
   const world = createWorld({ scenarios, urls, now, stateFile });
   const { email } = personOf(world, world.company.account);
-  github.attach(createGithub(world, GITHUB_TOKEN));
+  github.attach(createGithub(world, GITHUB_TOKEN, options.githubRequestsAnHour));
   pagerduty.attach(createPagerduty(world, PAGERDUTY_TOKEN));
   const searchLagMs = options.searchLagMs ?? 0;
   jira.attach(createJira(world, { email, apiToken: JIRA_TOKEN, searchLagMs }));

@@ -15,8 +15,8 @@ import { searchRoutes } from './search-routes.ts';
 import { treeRoutes } from './tree-routes.ts';
 
 /** A stand-in for GitHub's REST API, read only. */
-export function createGithub(world: World, token: string): Vendor {
-  const limits = createGithubLimits(world.now);
+export function createGithub(world: World, token: string, anHour?: number): Vendor {
+  const limits = createGithubLimits(world.now, anHour);
   return {
     name: 'GitHub',
     routes: [

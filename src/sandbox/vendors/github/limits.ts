@@ -10,9 +10,9 @@ const MINUTE = 60_000;
 export type Admission = { headers: Record<string, string>; refusal?: Reply };
 
 /** GitHub's budgets: 5000 requests an hour, 30 searches a minute, 10 code searches a minute. */
-export function createGithubLimits(now: () => Date) {
+export function createGithubLimits(now: () => Date, anHour = 5_000) {
   const limits: Record<string, RateLimit> = {
-    core: createRateLimit(5_000, HOUR, now),
+    core: createRateLimit(anHour, HOUR, now),
     search: createRateLimit(30, MINUTE, now),
     code_search: createRateLimit(10, MINUTE, now),
   };
