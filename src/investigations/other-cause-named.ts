@@ -19,9 +19,10 @@ const UNRESOLVED = /\blookup \S+.*(i\/o timeout|server misbehaving)|EAI_AGAIN|SE
 /** What databases write while another one becomes the primary. */
 const SWITCHING =
   /database system is (shutting down|starting up)|read-only transaction|the server is in recovery/i;
-const FULL = /no space left on device|ENOSPC|\bdisk (?:is )?full\b|disk quota exceeded/i;
+/** Exported, as BROKEN is, for the rules that play Claude in the sandbox. */
+export const FULL = /no space left|ENOSPC|\bdisk (?:is )?full\b|disk quota exceeded/i;
 /** As kernels, clusters and stores of several nodes tell it. */
-const BROKEN =
+export const BROKEN =
   /\b(?:NodeNotReady|node (?:is )?not ready|hardware error|machine check|uncorrectable)\b|controller is down|I\/O error,? dev|remounting filesystem read-only|no active copy on node|\bnode [\w.-]+ (?:left|lost|is down)\b/i;
 const EXPIRED = /certificate (has |is )?expired|cert(ificate)?_?(has_)?expired/i;
 
@@ -29,7 +30,8 @@ const EXPIRED = /certificate (has |is )?expired|cert(ificate)?_?(has_)?expired/i
  * A cause that a change seldom makes, as lines that are new or wrong name it: a host of somebody else that answers that
  * it is away or has had enough, a name server that does not answer, a database that switches over, or a certificate
  * that has expired; that a disk is full, that a machine broke, that a credential is refused which the change does not
- * touch, or that many times as much comes in, of which a change to the service itself is seldom the reason. Undefined when there is none. A host that the change names itself does not count, since a wrong
+ * touch, or that many times as much comes in, of which a change to the service itself is seldom the reason. Undefined
+ * when there is none. A host that the change names itself does not count, since a wrong
  * address looks the same, and one that is called like the service or the repository is not somebody else's.
  */
 export function otherCauseNamed(

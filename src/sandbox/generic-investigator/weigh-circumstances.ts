@@ -1,4 +1,5 @@
 import type { Findings } from '../../investigations/findings.ts';
+import { BROKEN, FULL } from '../../investigations/other-cause-named.ts';
 import { isTraffic, riseOf, SURGE } from '../../investigations/surged-traffic.ts';
 import type { SeriesSignal, Signals, WordSignal } from './read-signals.ts';
 import type { Weight } from './suspect.ts';
@@ -32,7 +33,7 @@ const WORD_RULES: readonly Rule[] = [
   {
     kind: 'capacity',
     score: 10,
-    pattern: /no space left|ENOSPC|disk (is )?full|disk quota exceeded/i,
+    pattern: FULL,
     says: 'a disk is full',
   },
   {
@@ -44,8 +45,7 @@ const WORD_RULES: readonly Rule[] = [
   {
     kind: 'dependency',
     score: 12,
-    pattern:
-      /\b(?:NodeNotReady|node (?:is )?not ready|hardware error|machine check)\b|controller is down|I\/O error,? dev|remounting filesystem read-only|no active copy on node|\bnode [\w.-]+ (?:left|lost|is down)\b/i,
+    pattern: BROKEN,
     says: 'a machine broke',
   },
   {
