@@ -66,7 +66,11 @@ function handle(deps: ServerDeps, request: IncomingMessage, response: ServerResp
   }
   route(deps, request, path)
     .catch(error => bug(deps.log, error))
-    .then(answer => send(response, answer));
+    .then(answer => send(response, answer))
+    .catch(error => {
+      bug(deps.log, error);
+      response.destroy();
+    });
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VendorError } from '../../lib/errors.ts';
 import type { PagerdutyClient } from './client.ts';
-import { serviceIdIn } from './ids.ts';
+import { isPagerdutyId, serviceIdIn } from './ids.ts';
 import { DependenciesAnswer, type DependencyEnd, Named } from './service-schema.ts';
 
 type Names = { dependsOn: string[]; usedBy: string[] };
@@ -18,16 +18,25 @@ export async function readDependencies(
   const path = `/service_dependencies/technical_services/${serviceIdIn(serviceId)}`;
   const { relationships } = await client.get(DependenciesAnswer, path, { signal }).catch(noMap);
   const ends = relationships.slice(0, MOST_NAMES);
-  const needed = ends
-    .filter(({ dependent_service }) => dependent_service.id === serviceId)
-    .map(({ supporting_service }) => nameOf(client, supporting_service, signal));
-  const needing = ends
-    .filter(({ supporting_service }) => supporting_service.id === serviceId)
-    .map(({ dependent_service }) => nameOf(client, dependent_service, signal));
-  return { dependsOn: await Promise.all(needed), usedBy: await Promise.all(needing) };
+  const named = (found: DependencyEnd[]) =>
+    Promise.all(found.map(end => nameOf(client, end, signal)));
+  // Together: of two that are awaited one by one the second may fail while nobody listens.
+  const [dependsOn, usedBy] = await Promise.all([
+    named(
+      ends
+        .filter(({ dependent_service }) => dependent_service.id === serviceId)
+        .map(({ supporting_service }) => supporting_service),
+    ),
+    named(
+      ends
+        .filter(({ supporting_service }) => supporting_service.id === serviceId)
+        .map(({ dependent_service }) => dependent_service),
+    ),
+  ]);
+  return { dependsOn, usedBy };
 }
 
-/** The relations hold ids only, as a rule. */
+/** The relations hold ids only, as a rule; one that cannot be asked for stays as it is. */
 async function nameOf(
   client: PagerdutyClient,
   { id, type, name, summary }: DependencyEnd,
@@ -35,10 +44,9 @@ async function nameOf(
 ): Promise<string> {
   const known = name ?? summary;
   if (known) return known;
+  if (!isPagerdutyId(id)) return id;
   const isBusiness = type.startsWith('business');
-  const path = isBusiness
-    ? `/business_services/${serviceIdIn(id)}`
-    : `/services/${serviceIdIn(id)}`;
+  const path = isBusiness ? `/business_services/${id}` : `/services/${id}`;
   const Answer = z.object({ [isBusiness ? 'business_service' : 'service']: Named });
   const found = await client.get(Answer, path, { signal }).catch(unnamed);
   return Object.values(found)[0]?.name ?? id;

@@ -225,6 +225,34 @@ describe('a service', () => {
     }
   });
 
+  test('whose neighbours do not answer in time is given up, and nothing is left alone', async () => {
+    const alone: unknown[] = [];
+    const note = (error: unknown) => alone.push(error);
+    const names = ['/services/PDB0001', '/business_services/PSHOP01'];
+    const asked = Promise.withResolvers<void>();
+    const seen = new Set<string>();
+    const found = byRoute({
+      ...routes,
+      'GET /services/PIJ90N7': { json: { service: service('PIJ90N7', 'Checkout') } },
+    });
+    await using vendor = await startVendor(each => {
+      if (!names.includes(each.path)) return found(each);
+      seen.add(each.path);
+      if (seen.size === names.length) asked.resolve();
+      return () => {};
+    });
+    const stop = new AbortController();
+    process.on('unhandledRejection', note);
+    const answer = connect(vendor.url).service('PIJ90N7', { signal: stop.signal });
+    await asked.promise;
+    stop.abort();
+    await expect(answer).rejects.toThrow(/abort/i);
+    // Rejections that nobody listens to are told once the microtasks are through.
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', note);
+    expect(alone).toEqual([]);
+  });
+
   test('that does not exist is no data', async () => {
     const json = { services: [], ...EMPTY_PAGE };
     await using vendor = await startVendor(byRoute({ 'GET /services': { json } }));
