@@ -12,8 +12,7 @@ import { receiveSignals } from './incidents/receive-signals.ts';
 import { type ConnectedTenants, connectedTenants } from './integrations/connected-tenants.ts';
 import { webhookPathsOf } from './integrations/webhook-path.ts';
 import { beginInvestigation } from './investigations/begin.ts';
-import { createClaude } from './investigations/claude.ts';
-import { dayPurse } from './investigations/day-purse.ts';
+import { dayPurse } from './investigations/budget/day-purse.ts';
 import type { InvestigateDeps } from './investigations/investigate.ts';
 import {
   type InvestigationRecord,
@@ -21,6 +20,7 @@ import {
   readNewestStanding,
   type Standing,
 } from './investigations/investigation-record-store.ts';
+import { createClaude } from './investigations/model/claude.ts';
 import { replyScreen } from './investigations/screen-reply.ts';
 import { steer, stop } from './investigations/steer.ts';
 import { type Engine, startEngine } from './jobs/engine.ts';

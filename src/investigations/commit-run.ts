@@ -5,14 +5,14 @@ import { type Database, inTenant, type Tx } from '../db/transaction.ts';
 import type { BeginInvestigation } from '../incidents/begin-investigation.ts';
 import type { ShowInThread, ThreadMessage } from '../incidents/thread.ts';
 import { askUnheard } from './ask-unheard.ts';
-import { noteAnswered, noteAsking, noteLeftover, noteLost } from './asking-store.ts';
+import { noteAnswered, noteAsking, noteLeftover, noteLost } from './budget/asking-store.ts';
 import type { Investigation } from './investigation.ts';
 import { markFinished, markRunning, markWaiting } from './investigation-store.ts';
 import { appendEntry, finishCall, insertCalls, takeSteers } from './journal-store.ts';
+import type { RunEvent } from './loop/run.ts';
 import { remember } from './memory/remember.ts';
+import type { Call } from './model/transcript.ts';
 import { noteProgress } from './progress-store.ts';
-import type { RunEvent } from './run.ts';
-import type { Call } from './transcript.ts';
 
 /** Writes down a suggested write. Declared here, because the loop suggests; kept where proposals are. */
 export type DraftProposal = (

@@ -1,9 +1,9 @@
 import { inTenant } from '../db/transaction.ts';
 import { commitRun } from './commit-run.ts';
-import { evidenceOf } from './evidence-store.ts';
+import { evidenceOf } from './evidence/evidence-store.ts';
 import type { InvestigateDeps, Ref } from './investigate.ts';
 import { loadRun } from './journal-store.ts';
-import type { Run, RunEvent } from './run.ts';
+import type { Run, RunEvent } from './loop/run.ts';
 import { reasonOf, settle } from './settle.ts';
 
 /**

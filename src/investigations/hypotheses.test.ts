@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { diff, down, file, page } from '../../test/support/verdict-cases.ts';
 import { hypothesesOf } from './hypotheses.ts';
-import type { Call } from './transcript.ts';
+import type { Call } from './model/transcript.ts';
 
 function report(number: number, input: object, status: Call['status'] = 'ok'): Call {
   const call = { number, toolUseId: `toolu_${number}`, seq: 1, tool: 'hypothesis', input };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { EvidenceRecord } from './evidence.ts';
+import { isProving } from './claims/weigh-claim.ts';
+import type { EvidenceRecord } from './evidence/evidence.ts';
+import type { Call } from './model/transcript.ts';
 import { hypothesis } from './tools/hypothesis.ts';
-import type { Call } from './transcript.ts';
-import { isProving } from './weigh-claim.ts';
 
 export type Belief = z.output<typeof hypothesis.input>;
 

@@ -3,12 +3,12 @@ import type { Brief } from '../incidents/brief.ts';
 import type { Incident } from '../incidents/incident.ts';
 import { findIncident } from '../incidents/incident-store.ts';
 import type { StoredBrief } from './brief/brief-store.ts';
-import type { EvidenceRecord } from './evidence.ts';
+import type { EvidenceRecord } from './evidence/evidence.ts';
 import type { Investigation } from './investigation.ts';
 import { findInvestigation } from './investigation-store.ts';
 import { entriesOf } from './journal-store.ts';
+import { promptOf, type Usage } from './model/transcript.ts';
 import { findTool } from './tools/index.ts';
-import { promptOf, type Usage } from './transcript.ts';
 
 /** What was asked, when (ISO 8601), and what came back: the SHA-256 of the whole body instead of the body. */
 export type EvidenceEntry = Omit<EvidenceRecord, 'body'> & { at?: string; sha256: string };

@@ -3,7 +3,7 @@ import { testDatabase, testTenant } from '../../test/support/database.ts';
 import { inTenant } from '../db/transaction.ts';
 import { insertIncident } from '../incidents/incident-store.ts';
 import { newId } from '../lib/id.ts';
-import { noteAsking, noteLeftover, noteLost } from './asking-store.ts';
+import { noteAsking, noteLeftover, noteLost } from './budget/asking-store.ts';
 import { awayMs, DEFAULT_BUDGET, workedMs } from './investigation.ts';
 import {
   findInvestigation,

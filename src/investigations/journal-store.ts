@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../db/transaction.ts';
-import { spentSinceMidnight } from './day-store.ts';
+import { spentSinceMidnight } from './budget/day-store.ts';
 import { findInvestigation } from './investigation-store.ts';
-import type { CallOutcome, Run, TenantDay } from './run.ts';
-import type { Call, Entry, Steer, Usage } from './transcript.ts';
+import type { CallOutcome, Run, TenantDay } from './loop/run.ts';
+import type { Call, Entry, Steer, Usage } from './model/transcript.ts';
 
 /** Everything that the next step is chosen from, or undefined when there is no such investigation. */
 export async function loadRun(

@@ -2,9 +2,9 @@ import Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { Log } from '../lib/log.ts';
 import type { Redact } from '../lib/redact.ts';
-import type { DayPurse } from './day-purse.ts';
-import { costOf } from './pricing.ts';
-import { readUsage } from './read-usage.ts';
+import type { DayPurse } from './budget/day-purse.ts';
+import { costOf } from './budget/pricing.ts';
+import { readUsage } from './model/read-usage.ts';
 
 /** A reply in an incident's thread; `isRunning`: the incident is being investigated at this moment. */
 export type UnplacedReply = { text: string; isRunning: boolean };

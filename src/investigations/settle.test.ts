@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { diff, down, findings, page } from '../../test/support/verdict-cases.ts';
 import { DEFAULT_BUDGET, type Investigation } from './investigation.ts';
-import type { End } from './next-step.ts';
+import type { End } from './loop/next-step.ts';
+import type { Call } from './model/transcript.ts';
 import { settle } from './settle.ts';
-import type { Call } from './transcript.ts';
 
 const now = new Date('2026-11-20T13:00:00Z');
 

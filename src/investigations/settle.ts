@@ -1,14 +1,14 @@
-import { dropUnproven } from './check-findings.ts';
-import { citedExcerpts } from './cited-excerpts.ts';
-import type { EvidenceRecord } from './evidence.ts';
-import type { Place } from './failing-path.ts';
+import { dropUnproven } from './claims/check-findings.ts';
+import { unanswered } from './claims/unanswered.ts';
+import { citedExcerpts } from './evidence/cited-excerpts.ts';
+import type { EvidenceRecord } from './evidence/evidence.ts';
 import { type Ending, type Findings, findingsSchema } from './findings.ts';
 import { hypothesesOf } from './hypotheses.ts';
 import type { Cap } from './investigation.ts';
-import type { End, Why } from './next-step.ts';
-import type { Run, RunEvent } from './run.ts';
-import { unanswered } from './unanswered.ts';
-import { settleVerdict } from './verdict.ts';
+import type { End, Why } from './loop/next-step.ts';
+import type { Run, RunEvent } from './loop/run.ts';
+import type { Place } from './verdict/failing-path.ts';
+import { settleVerdict } from './verdict/verdict.ts';
 import { whatIsKnown } from './what-is-known.ts';
 
 const WITHOUT_FINDINGS: Record<Ending, string> = {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { EvidenceRecord } from './evidence.ts';
+import { isProving } from './claims/weigh-claim.ts';
+import type { EvidenceRecord } from './evidence/evidence.ts';
 import { type Findings, findingsSchema } from './findings.ts';
 import { type Belief, beliefsIn } from './hypotheses.ts';
-import type { Run } from './run.ts';
+import type { Run } from './loop/run.ts';
+import type { Call } from './model/transcript.ts';
 import { plan } from './tools/plan.ts';
-import type { Call } from './transcript.ts';
-import { isProving } from './weigh-claim.ts';
 
 const headline = z.string().transform(text => text.slice(0, 120));
 

@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../../src/config.ts';
-import { createClaude } from '../../src/investigations/claude.ts';
+import { createClaude } from '../../src/investigations/model/claude.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { investigateEach, type Tried } from '../../src/sandbox/headless/investigate-each.ts';
 import type { Answered, Failed } from './answered.ts';

@@ -1,4 +1,4 @@
-import type { AskModel } from '../../src/investigations/claude.ts';
+import type { AskModel } from '../../src/investigations/model/claude.ts';
 import type { Answer, Turn } from '../../src/sandbox/messages-api/wire.ts';
 import { hear } from './hear.ts';
 import { type Heard, obedientTurn, type ToolUse } from './obedient-turn.ts';

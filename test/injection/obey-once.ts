@@ -1,7 +1,7 @@
 import type { ConnectedTenant } from '../../src/integrations/connect-tenant.ts';
-import type { EvidenceRecord } from '../../src/investigations/check-findings.ts';
-import { bodyText, renderResult } from '../../src/investigations/evidence.ts';
-import { runReadTool, runWriteTool } from '../../src/investigations/run-tool.ts';
+import type { EvidenceRecord } from '../../src/investigations/claims/check-findings.ts';
+import { bodyText, renderResult } from '../../src/investigations/evidence/evidence.ts';
+import { runReadTool, runWriteTool } from '../../src/investigations/loop/run-tool.ts';
 import type { ToolContext, ToolResult } from '../../src/investigations/tool.ts';
 import { findTool } from '../../src/investigations/tools/index.ts';
 import { redactJson } from '../../src/lib/redact.ts';

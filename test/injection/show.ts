@@ -1,5 +1,8 @@
 import type { Draft } from '../../src/capabilities/draft.ts';
-import { checkFindings, type EvidenceRecord } from '../../src/investigations/check-findings.ts';
+import {
+  checkFindings,
+  type EvidenceRecord,
+} from '../../src/investigations/claims/check-findings.ts';
 import { findingsMessage } from '../../src/slack/views/findings.ts';
 import { hypothesisNote } from '../../src/slack/views/hypothesis-note.ts';
 import { planMessage } from '../../src/slack/views/plan.ts';

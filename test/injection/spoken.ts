@@ -1,6 +1,6 @@
 import type { Brief } from '../../src/incidents/brief.ts';
 import { sayEarlier } from '../../src/investigations/earlier/say-earlier.ts';
-import { nextStep } from '../../src/investigations/next-step.ts';
+import { nextStep } from '../../src/investigations/loop/next-step.ts';
 import { firstMessage } from '../../src/investigations/prompt.ts';
 import { titleText, wordsText } from '../../src/lib/clean-text.ts';
 import type { Redact } from '../../src/lib/redact.ts';

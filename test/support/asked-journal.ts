@@ -1,5 +1,5 @@
-import { nextStep } from '../../src/investigations/next-step.ts';
-import type { Call, Entry } from '../../src/investigations/transcript.ts';
+import { nextStep } from '../../src/investigations/loop/next-step.ts';
+import type { Call, Entry } from '../../src/investigations/model/transcript.ts';
 import type { MessagesApi } from '../../src/sandbox/messages-api/messages-api.ts';
 import { testLoop } from './loop.ts';
 

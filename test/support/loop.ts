@@ -1,19 +1,19 @@
 import pino from 'pino';
-import { type Advanced, advance } from '../../src/investigations/advance.ts';
-import { type ClaudeSettings, createClaude } from '../../src/investigations/claude.ts';
-import type { EvidenceRecord } from '../../src/investigations/evidence.ts';
+import type { EvidenceRecord } from '../../src/investigations/evidence/evidence.ts';
 import {
   type Budget,
   DEFAULT_BUDGET,
   type Investigation,
 } from '../../src/investigations/investigation.ts';
-import { lastTurnCap } from '../../src/investigations/next-step.ts';
+import { type Advanced, advance } from '../../src/investigations/loop/advance.ts';
+import { lastTurnCap } from '../../src/investigations/loop/next-step.ts';
+import type { Run, RunEvent } from '../../src/investigations/loop/run.ts';
+import { runCalls } from '../../src/investigations/loop/run-calls.ts';
+import { type ClaudeSettings, createClaude } from '../../src/investigations/model/claude.ts';
+import { sayContent } from '../../src/investigations/model/transcript.ts';
 import { systemPrompt } from '../../src/investigations/prompt.ts';
-import type { Run, RunEvent } from '../../src/investigations/run.ts';
-import { runCalls } from '../../src/investigations/run-calls.ts';
 import { settle } from '../../src/investigations/settle.ts';
 import { toolDefinitionsText } from '../../src/investigations/tool-definitions.ts';
-import { sayContent } from '../../src/investigations/transcript.ts';
 import type { MessagesApi } from '../../src/sandbox/messages-api/messages-api.ts';
 import { memorySources } from './memory-sources.ts';
 import { toolContext } from './tool-context.ts';

@@ -1,5 +1,5 @@
 import { noSources, type Sources } from '../../src/capabilities/sources.ts';
-import { runReadTool } from '../../src/investigations/run-tool.ts';
+import { runReadTool } from '../../src/investigations/loop/run-tool.ts';
 import type { ToolContext, ToolResult, ToolScope } from '../../src/investigations/tool.ts';
 import { findTool } from '../../src/investigations/tools/index.ts';
 import { memorySources, NOW, ONSET } from './memory-sources.ts';

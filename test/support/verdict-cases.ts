@@ -1,4 +1,4 @@
-import type { EvidenceRecord } from '../../src/investigations/evidence.ts';
+import type { EvidenceRecord } from '../../src/investigations/evidence/evidence.ts';
 import type { Findings } from '../../src/investigations/findings.ts';
 
 /** Findings and evidence about one incident, from which the cases of the verdict are put together. */

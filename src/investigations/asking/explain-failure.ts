@@ -1,5 +1,5 @@
 import { QueryRefused, UserError, VendorError } from '../../lib/errors.ts';
-import { cutToBytes } from '../cut-text.ts';
+import { cutToBytes } from '../evidence/cut-text.ts';
 import type { ToolStatus } from '../tool.ts';
 import { NotConnected, QuestionFailed, whatWouldAnswer } from './failures.ts';
 

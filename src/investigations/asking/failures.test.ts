@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { memorySources, withEach, withFunctions } from '../../../test/support/memory-sources.ts';
 import { toolContext } from '../../../test/support/tool-context.ts';
 import { QueryRefused, UserError, VendorError } from '../../lib/errors.ts';
-import { runReadTool } from '../run-tool.ts';
+import { runReadTool } from '../loop/run-tool.ts';
 import { tickets } from '../tools/tickets.ts';
 import { QuestionFailed, worse } from './failures.ts';
 

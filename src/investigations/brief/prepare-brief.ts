@@ -9,7 +9,7 @@ import type { ShowInThread } from '../../incidents/thread.ts';
 import { type Redact, redactJson } from '../../lib/redact.ts';
 import { findService, rememberService } from '../../tenants/service-store.ts';
 import { askedSoFar } from '../earlier/earlier-store.ts';
-import { bodyText } from '../evidence.ts';
+import { bodyText } from '../evidence/evidence.ts';
 import type { Investigation } from '../investigation.ts';
 import { recall } from '../memory/recall.ts';
 import type { BriefPart } from './brief-part.ts';

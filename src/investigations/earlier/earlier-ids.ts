@@ -1,4 +1,4 @@
-import { evidenceId } from '../evidence.ts';
+import { evidenceId } from '../evidence/evidence.ts';
 
 const ID = /^ev_([a-z]?)(\d{1,6})$/;
 const FIRST = 'a'.charCodeAt(0);

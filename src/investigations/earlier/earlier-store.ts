@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
-import type { EvidenceRecord } from '../evidence.ts';
-import { evidenceOf } from '../evidence-store.ts';
+import type { EvidenceRecord } from '../evidence/evidence.ts';
+import { evidenceOf } from '../evidence/evidence-store.ts';
 import type { Investigation } from '../investigation.ts';
 import { findInvestigation } from '../investigation-store.ts';
 import { findTool } from '../tools/index.ts';

@@ -1,9 +1,9 @@
 import { cleanValue } from '../../lib/clean-text.ts';
 import { withoutEmpty } from '../asking/without-empty.ts';
-import type { EvidenceRecord } from '../evidence.ts';
+import { isProving } from '../claims/weigh-claim.ts';
+import type { EvidenceRecord } from '../evidence/evidence.ts';
 import type { Findings } from '../findings.ts';
 import type { Investigation } from '../investigation.ts';
-import { isProving } from '../weigh-claim.ts';
 import { seenLater } from './earlier-ids.ts';
 
 const MOST_LISTED = 40;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkFindings, dropUnproven } from '../check-findings.ts';
-import type { EvidenceRecord } from '../evidence.ts';
+import { checkFindings, dropUnproven } from '../claims/check-findings.ts';
+import type { EvidenceRecord } from '../evidence/evidence.ts';
 import type { Findings } from '../findings.ts';
 
 const NOW = new Date('2026-11-20T13:00:00Z');

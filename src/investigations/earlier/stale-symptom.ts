@@ -1,6 +1,6 @@
-import type { EvidenceRecord } from '../evidence.ts';
+import { weigh } from '../claims/weigh-claim.ts';
+import type { EvidenceRecord } from '../evidence/evidence.ts';
 import type { Findings } from '../findings.ts';
-import { weigh } from '../weigh-claim.ts';
 
 /**
  * Whether the symptom is said to be there, or gone, on the word of earlier investigations alone: what they saw is over.

@@ -1,8 +1,8 @@
 import type { Change, Changes } from '../../capabilities/changes.ts';
 import type { Asking, Window } from '../../capabilities/source.ts';
 import { type Asked, askSources } from '../asking/ask-sources.ts';
-import { reachedUsers } from '../reached-users.ts';
-import { isSameCommit } from '../read-changes.ts';
+import { reachedUsers } from '../ranking/reached-users.ts';
+import { isSameCommit } from '../verdict/read-changes.ts';
 import type { GuiltyChange } from './memory-store.ts';
 import type { TakenBack } from './taken-back.ts';
 

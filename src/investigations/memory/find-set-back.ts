@@ -1,7 +1,7 @@
 import type { ChangeEvent } from '../../capabilities/events.ts';
 import type { Window } from '../../capabilities/source.ts';
 import { type Asked, givenUpWith } from '../asking/ask-sources.ts';
-import { namesIn } from '../is-tied.ts';
+import { namesIn } from '../verdict/is-tied.ts';
 import { placeOf } from './described.ts';
 import type { TakenBack } from './taken-back.ts';
 

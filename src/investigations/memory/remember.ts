@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { findIncident } from '../../incidents/incident-store.ts';
-import { evidenceOf } from '../evidence-store.ts';
+import { evidenceOf } from '../evidence/evidence-store.ts';
 import type { Findings, Verdict } from '../findings.ts';
 import type { Investigation, Settled } from '../investigation.ts';
-import { isSameCommit, seenChanges } from '../read-changes.ts';
+import { isSameCommit, seenChanges } from '../verdict/read-changes.ts';
 import { type GuiltyChange, keepMemory } from './memory-store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Change } from '../../capabilities/changes.ts';
-import { isSameCommit } from '../read-changes.ts';
+import { isSameCommit } from '../verdict/read-changes.ts';
 
 /** Finds changes by a commit id, which may be shortened; of the repository alone where one is given. */
 export type CommitIndex = (sha: string, repository?: string) => Change | undefined;

@@ -1,7 +1,7 @@
 import type { Change } from '../../capabilities/changes.ts';
 import type { ChangeEvent } from '../../capabilities/events.ts';
-import { reachedUsers } from '../reached-users.ts';
 import { type CommitIndex, commitIndex } from './commit-index.ts';
+import { reachedUsers } from './reached-users.ts';
 
 /** A deployment that users met, and until when what was merged is in it. */
 export type Deployment = { change: Change; at: number; tip: Change | undefined; upTo: number };

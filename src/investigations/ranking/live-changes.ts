@@ -1,11 +1,11 @@
 import type { Change } from '../../capabilities/changes.ts';
 import type { ChangeEvent } from '../../capabilities/events.ts';
 import type { Candidate, CandidateChange } from '../../incidents/brief.ts';
-import { reachedUsers } from '../reached-users.ts';
 import { commitIndex } from './commit-index.ts';
 import { type Deployment, deployedBefore, deploymentsIn, includes } from './deployments.ts';
 import { fateOf, type Reverts, revertsIn } from './fate.ts';
 import { mergedOnce } from './merged-once.ts';
+import { reachedUsers } from './reached-users.ts';
 import type { Moments } from './weigh-timing.ts';
 
 /** A change, and when it reached users if that was seen. */

@@ -3,7 +3,7 @@ import { failing, memorySources, NOW } from '../../../test/support/memory-source
 import { toolContext } from '../../../test/support/tool-context.ts';
 import type { Change, Changes } from '../../capabilities/changes.ts';
 import { noSources, type Sources } from '../../capabilities/sources.ts';
-import { runReadTool } from '../run-tool.ts';
+import { runReadTool } from '../loop/run-tool.ts';
 import type { ToolScope } from '../tool.ts';
 import { changesList } from './changes-list.ts';
 

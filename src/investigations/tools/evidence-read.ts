@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { givenUpWith } from '../asking/ask-sources.ts';
-import { cutToBytes } from '../cut-text.ts';
+import { cutToBytes } from '../evidence/cut-text.ts';
 import { defineReadTool } from '../tool.ts';
 
 /** Leaves room for the envelope around it, so that a page is never cut a second time. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { memorySources } from '../../../test/support/memory-sources.ts';
 import { askTool, toolContext } from '../../../test/support/tool-context.ts';
-import { runReadTool, runWriteTool } from '../run-tool.ts';
+import { runReadTool, runWriteTool } from '../loop/run-tool.ts';
 import type { ReadTool, ToolContext, WriteTool } from '../tool.ts';
 import { findTool } from './index.ts';
 

@@ -7,8 +7,8 @@ import type { Span } from '../../capabilities/traces.ts';
 import { QueryRefused } from '../../lib/errors.ts';
 import { chartSeriesIn } from '../analysis/chart-series.ts';
 import { matchName } from '../asking/service-name.ts';
-import { bodyText, renderResult } from '../evidence.ts';
-import { runReadTool } from '../run-tool.ts';
+import { bodyText, renderResult } from '../evidence/evidence.ts';
+import { runReadTool } from '../loop/run-tool.ts';
 import type { ToolContext, ToolResult } from '../tool.ts';
 import { findTool } from './index.ts';
 

@@ -5,7 +5,7 @@ import type { ChangeEvent } from '../../capabilities/events.ts';
 import type { Sources } from '../../capabilities/sources.ts';
 import type { Ticket, Tickets } from '../../capabilities/tickets.ts';
 import { UserError, VendorError } from '../../lib/errors.ts';
-import { runReadTool, runWriteTool } from '../run-tool.ts';
+import { runReadTool, runWriteTool } from '../loop/run-tool.ts';
 import type { ReadTool } from '../tool.ts';
 import { toolDefinitionsText } from '../tool-definitions.ts';
 import { changeGet } from './change-get.ts';

@@ -10,8 +10,8 @@ import {
 import { toolContext } from '../../../test/support/tool-context.ts';
 import { draftSchema } from '../../capabilities/draft.ts';
 import { noSources } from '../../capabilities/sources.ts';
-import { renderResult } from '../evidence.ts';
-import { runReadTool, runWriteTool } from '../run-tool.ts';
+import { renderResult } from '../evidence/evidence.ts';
+import { runReadTool, runWriteTool } from '../loop/run-tool.ts';
 import type { ReadTool, ToolResult, WriteTool } from '../tool.ts';
 import { TOOLS } from './index.ts';
 

@@ -1,4 +1,4 @@
-import { reachedUsers } from '../reached-users.ts';
+import { reachedUsers } from '../ranking/reached-users.ts';
 
 /** What is told once for all that were deployed together: their names, and when the last of them was. */
 export type Rollout = { together?: string[]; until?: string };

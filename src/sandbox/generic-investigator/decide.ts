@@ -1,4 +1,4 @@
-import { mayMakeRequests } from '../../investigations/surged-traffic.ts';
+import { mayMakeRequests } from '../../investigations/verdict/surged-traffic.ts';
 import { diffShape } from './diff-shape.ts';
 import type { Symptom } from './judge-symptom.ts';
 import type { SettingChange } from './read-changes.ts';

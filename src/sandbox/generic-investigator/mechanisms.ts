@@ -1,4 +1,4 @@
-import { refusesCredential } from '../../investigations/refused-credential.ts';
+import { refusesCredential } from '../../investigations/verdict/refused-credential.ts';
 
 /**
  * What a change would have to touch to make a symptom of this kind. `symptom` is looked for in the alert and in what

@@ -1,6 +1,6 @@
 import type { Findings } from '../../investigations/findings.ts';
-import { BROKEN, FULL } from '../../investigations/other-cause-named.ts';
-import { isTraffic, riseOf, SURGE } from '../../investigations/surged-traffic.ts';
+import { BROKEN, FULL } from '../../investigations/verdict/other-cause-named.ts';
+import { isTraffic, riseOf, SURGE } from '../../investigations/verdict/surged-traffic.ts';
 import type { SeriesSignal, Signals, WordSignal } from './read-signals.ts';
 import type { Weight } from './suspect.ts';
 

@@ -1,5 +1,13 @@
-import { refusesCredential, touchesCredentials } from '../../investigations/refused-credential.ts';
-import { isTraffic, mayMakeRequests, riseOf, SURGE } from '../../investigations/surged-traffic.ts';
+import {
+  refusesCredential,
+  touchesCredentials,
+} from '../../investigations/verdict/refused-credential.ts';
+import {
+  isTraffic,
+  mayMakeRequests,
+  riseOf,
+  SURGE,
+} from '../../investigations/verdict/surged-traffic.ts';
 import type { Given } from './decide.ts';
 import type { WeighedChange } from './weigh-change.ts';
 import { changedText } from './weigh-links.ts';

@@ -1,4 +1,4 @@
-import type { NamedChange } from '../../investigations/deployment-of.ts';
+import type { NamedChange } from '../../investigations/verdict/deployment-of.ts';
 import { idFinder } from '../incidents/commit-id.ts';
 import type { DeployEntry } from '../incidents/entry-schemas.ts';
 import type { Incident } from '../incidents/read-incident.ts';

@@ -1,7 +1,7 @@
 import type { Brief, Candidate } from '../../incidents/brief.ts';
-import type { EvidenceRecord } from '../../investigations/evidence.ts';
-import { reachedUsers } from '../../investigations/reached-users.ts';
-import { type SeenChange, seenChanges } from '../../investigations/read-changes.ts';
+import type { EvidenceRecord } from '../../investigations/evidence/evidence.ts';
+import { reachedUsers } from '../../investigations/ranking/reached-users.ts';
+import { type SeenChange, seenChanges } from '../../investigations/verdict/read-changes.ts';
 import { lineOf } from '../plain-text.ts';
 import type { Mark } from './chart.ts';
 

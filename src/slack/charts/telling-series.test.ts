@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { latency, MINUTE, ONSET } from '../../../test/support/charts.ts';
 import type { Brief } from '../../incidents/brief.ts';
 import type { ChartSeries } from '../../investigations/analysis/chart-series.ts';
-import type { EvidenceRecord } from '../../investigations/evidence.ts';
+import type { EvidenceRecord } from '../../investigations/evidence/evidence.ts';
 import type { Findings } from '../../investigations/findings.ts';
 import { chartOf } from './chart-of.ts';
 import { marksOf } from './marks-of.ts';

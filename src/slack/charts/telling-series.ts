@@ -1,5 +1,5 @@
 import { type ChartSeries, chartSeriesIn } from '../../investigations/analysis/chart-series.ts';
-import type { EvidenceRecord } from '../../investigations/evidence.ts';
+import type { EvidenceRecord } from '../../investigations/evidence/evidence.ts';
 import type { Findings } from '../../investigations/findings.ts';
 
 /** A series that findings point at. `onset` is in milliseconds. */

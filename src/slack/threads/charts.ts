@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
-import { evidenceOf } from '../../investigations/evidence-store.ts';
+import { evidenceOf } from '../../investigations/evidence/evidence-store.ts';
 import { chartOf } from '../charts/chart-of.ts';
 import { marksOf } from '../charts/marks-of.ts';
 import { tellingSeries } from '../charts/telling-series.ts';

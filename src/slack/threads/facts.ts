@@ -6,7 +6,7 @@ import { findBrief } from '../../investigations/brief/brief-store.ts';
 import { type Investigation, workedMs } from '../../investigations/investigation.ts';
 import { findInvestigation } from '../../investigations/investigation-store.ts';
 import { callsOf, costOfInvestigation } from '../../investigations/journal-store.ts';
-import type { Call } from '../../investigations/transcript.ts';
+import type { Call } from '../../investigations/model/transcript.ts';
 import { findResponder } from '../../tenants/responder-store.ts';
 import type { EvidenceItem } from '../views/evidence.ts';
 

@@ -1,4 +1,4 @@
-import type { Call } from '../../investigations/transcript.ts';
+import type { Call } from '../../investigations/model/transcript.ts';
 import type { Plan, PlanStep } from '../views/plan.ts';
 import { CAP_WORDS } from '../views/progress-line.ts';
 import { VERDICT_WORDS } from '../views/verdict-words.ts';

@@ -1,4 +1,4 @@
-import type { Call } from '../../investigations/transcript.ts';
+import type { Call } from '../../investigations/model/transcript.ts';
 
 export type HypothesisReport = {
   statement: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { INVESTIGATION } from '../../../test/support/view-models.ts';
-import type { Call } from '../../investigations/transcript.ts';
+import type { Call } from '../../investigations/model/transcript.ts';
 import { evidenceItems } from '../threads/facts.ts';
 import { evidenceModal } from './evidence-modal.ts';
 

@@ -1,13 +1,13 @@
-import type { AskModel } from '../../../src/investigations/claude.ts';
+import { costOf } from '../../../src/investigations/budget/pricing.ts';
 import type { Budget } from '../../../src/investigations/investigation.ts';
-import { costOf } from '../../../src/investigations/pricing.ts';
+import type { AskModel } from '../../../src/investigations/model/claude.ts';
 import {
   type Entry,
   promptOf,
   sayContent,
   type ToolUse,
   toolUses,
-} from '../../../src/investigations/transcript.ts';
+} from '../../../src/investigations/model/transcript.ts';
 import { type Answer, answerInput } from './answer.ts';
 import { httpGet } from './http-get.ts';
 import type { System } from './systems.ts';

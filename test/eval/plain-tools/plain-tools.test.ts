@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { createClaude } from '../../../src/investigations/claude.ts';
 import { DEFAULT_BUDGET } from '../../../src/investigations/investigation.ts';
+import { createClaude } from '../../../src/investigations/model/claude.ts';
 import { silentLog } from '../../../src/lib/log.ts';
 import {
   type MessagesApi,

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AskModel } from '../../../src/investigations/claude.ts';
 import { DEFAULT_BUDGET } from '../../../src/investigations/investigation.ts';
-import { type Entry, promptOf, type Usage } from '../../../src/investigations/transcript.ts';
+import type { AskModel } from '../../../src/investigations/model/claude.ts';
+import { type Entry, promptOf, type Usage } from '../../../src/investigations/model/transcript.ts';
 import { clockFrom } from '../../../src/sandbox/clock.ts';
 import { culpritNamed } from '../../../src/sandbox/headless/culprit.ts';
 import { type Incident, readIncident } from '../../../src/sandbox/incidents/read-incident.ts';
