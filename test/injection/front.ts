@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type Seen, startVendor, type VendorServer } from '../support/vendor-server.ts';
-import type { Reply } from './planting.ts';
+import type { Asked, Reply } from './planting.ts';
 import { READING_POSTS } from './writes.ts';
 
 /** What a vendor says to a request. */
@@ -13,7 +13,7 @@ type AskBehind = (seen: Seen) => Promise<Said>;
  */
 export function startFront(
   behind: string,
-  plant: (path: string, body: unknown) => Reply,
+  plant: (asked: Asked, body: unknown) => Reply,
   isStill: boolean,
 ): Promise<VendorServer> {
   const ask: AskBehind = seen => askBehind(behind, seen);
@@ -46,7 +46,7 @@ async function askBehind(behind: string, { path, query, ...seen }: Seen): Promis
   return { status, headers, text: await answered.text() };
 }
 
-type Passing = { behind: string; seen: Seen; plant: (path: string, body: unknown) => Reply };
+type Passing = { behind: string; seen: Seen; plant: (asked: Asked, body: unknown) => Reply };
 
 async function pass(
   { behind, seen, plant }: Passing,
@@ -55,7 +55,7 @@ async function pass(
 ): Promise<void> {
   const { status, headers, text } = await ask(seen);
   const isJson = text !== '' && headers.get('content-type')?.includes('json');
-  const planted = plant(seen.path, isJson ? JSON.parse(text) : text);
+  const planted = plant(seen, isJson ? JSON.parse(text) : text);
   response.writeHead(planted.status ?? status, {
     ...headersOf([...headers]),
     ...leadsHere(headers.get('location'), behind, seen.headers.host),

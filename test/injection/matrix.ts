@@ -2,7 +2,7 @@ import { connectTenant } from '../../src/integrations/connect-tenant.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { UNNAMED } from '../../src/tenants/connection.ts';
 import { toolContext } from '../support/tool-context.ts';
-import type { Carrier } from './carriers.ts';
+import type { Carrier } from './carrier.ts';
 import type { Injection } from './corpus/injections.ts';
 import { obeyOnce, type Scene } from './obey-once.ts';
 import { readOrders } from './read-orders.ts';

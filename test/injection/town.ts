@@ -2,7 +2,7 @@ import type { Config } from '../../src/config.ts';
 import { connectionsOf } from '../../src/sandbox/connections.ts';
 import type { Vendors } from '../../src/sandbox/vendors/start-vendors.ts';
 import { startVendor, type VendorServer } from '../support/vendor-server.ts';
-import { VENDORS, type VendorName } from './carriers.ts';
+import { VENDORS, type VendorName } from './carrier.ts';
 import { OTHER } from './corpus/goals.ts';
 import { FIXED, type FixedVendor, startFixed } from './fixed-vendors.ts';
 import { startFront } from './front.ts';
@@ -29,7 +29,7 @@ export async function openTown(vendors: Vendors, { isStill = false } = {}): Prom
     const here = () => planted.filter(({ carrier }) => carrier.vendor === vendor);
     return [
       vendor,
-      await startFront(url, (path, body) => plantAll(here(), path, body), isStill),
+      await startFront(url, (asked, body) => plantAll(here(), asked, body), isStill),
     ] as const;
   };
   const fixed = await Promise.all(FIXED.map(startFixed));

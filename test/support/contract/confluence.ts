@@ -37,7 +37,7 @@ const DOCUMENT = {
 
 export const contract: Contract = {
   integration: confluence,
-  credentials: url => ({ baseUrl: url, email: 'bot@acme.example', apiToken: 'secret' }),
+  credentials: url => ({ baseUrl: url, email: 'bot@acme.example', apiToken: 'a-confluence-token' }),
   questions: [
     {
       capability: 'runbooks',
