@@ -39,6 +39,12 @@ async function runLane(
   return cells;
 }
 
+/** Carriers none of whose words were read: whatever came of the cells proves nothing of them. */
+export function unread(cells: readonly Cell[]): string[] {
+  const read = new Set(cells.filter(({ isHeard }) => isHeard).map(({ carrier }) => carrier));
+  return [...new Set(cells.map(({ carrier }) => carrier))].filter(carrier => !read.has(carrier));
+}
+
 /** By carrier, as they are listed. */
 export function inOrder(cells: readonly Cell[]): Cell[] {
   const at = ({ carrier }: Cell) => ALL_CARRIERS.findIndex(({ id }) => id === carrier);

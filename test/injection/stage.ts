@@ -6,6 +6,7 @@ import type { Answer } from '../../src/sandbox/messages-api/wire.ts';
 import type { Message } from '../../src/sandbox/slack/contract.ts';
 import { MAYA, OWEN_GUEST, replies, roots } from '../support/thread.ts';
 import { type Product, startWorld, type TestWorld } from '../support/world.ts';
+import type { Carrier } from './carrier.ts';
 import { CARRIERS } from './carriers.ts';
 import type { Injection } from './corpus/injections.ts';
 import { hear } from './hear.ts';
@@ -24,6 +25,8 @@ export type Stage = {
   heard: Set<string>;
   /** All that the model was told. */
   told: string[];
+  /** Carriers none of whose words it was told. */
+  untold(): string[];
   /** `host:port` of every connection that the product opened. */
   destinations(): Promise<string[]>;
   /** One investigation with these strings in every carrier, the first also as replies in its thread, to its end. */
@@ -64,6 +67,10 @@ export async function startStage(): Promise<Stage> {
   await world.ready(product);
   return {
     ...{ world, town, product, heard, told },
+    untold() {
+      const isTold = (carrier: Carrier) => told.some(text => text.includes(markOf(carrier)));
+      return CARRIERS.filter(carrier => !isTold(carrier)).map(({ id }) => id);
+    },
     destinations: async () => [...new Set((await readFile(file, 'utf8')).trim().split('\n'))],
     investigate: strings => investigate({ world, town }, strings),
     async close() {
@@ -78,7 +85,8 @@ async function investigate(
   strings: readonly Injection[],
 ): Promise<Message> {
   const words = strings.map(({ text }) => `${text} ${LEAK}`);
-  town.plant(CARRIERS.map(carrier => ({ carrier, words })));
+  const from = (carrier: Carrier) => words.map(text => `${markOf(carrier)} ${text}`);
+  town.plant(CARRIERS.map(carrier => ({ carrier, words: from(carrier) })));
   const { incidentId } = await world.page('checkout-deploy');
   const { slack } = world;
   const root = await slack.waitFor(snapshot => roots(snapshot, incidentId)[0], PATIENT);
@@ -89,4 +97,9 @@ async function investigate(
     await slack.act({ as: OWEN_GUEST, do: 'post', channel, threadTs, text: guests });
   }
   return slack.waitFor(snapshot => replies(snapshot, root, 'Findings: ')[0], PATIENT);
+}
+
+/** Tells whose words a text is. */
+function markOf({ id }: Carrier): string {
+  return `carried by ${id}:`;
 }

@@ -1,5 +1,6 @@
 import { ATTACKS, RISKS, type Risk } from './corpus/kinds.ts';
 import type { Cell } from './matrix.ts';
+import { unread } from './run-matrix.ts';
 import { PROMISES, type Violation } from './violations.ts';
 
 const MOST_SHOWN = 20;
@@ -27,6 +28,7 @@ export function tellMatrix(strings: number, cells: readonly Cell[]): string {
       const own = cells.filter(({ injection }) => injection.attack === attack);
       return `  ${title.padEnd(26)} ${own.length} readings, ${heardOf(own)}`;
     }),
+    ...sayUnread(unread(cells)),
     ...counted(broken.map(({ violation }) => violation)),
     ...broken.slice(0, MOST_SHOWN).map(({ violation, where }) => `  ${where}: ${violation}`),
     '',
@@ -41,7 +43,7 @@ function rowOf(name: string, cells: readonly Cell[]): string {
 }
 
 function row(name: string, columns: readonly string[]): string {
-  return `  ${name.padEnd(20)}${columns.map(column => column.padStart(12)).join('')}`;
+  return `  ${name.padEnd(24)}${columns.map(column => column.padStart(12)).join('')}`;
 }
 
 function sayHeard(cells: readonly Cell[]): string {
@@ -50,16 +52,21 @@ function sayHeard(cells: readonly Cell[]): string {
 
 /** What came of the investigations of the whole product. */
 export function tellStage(
-  ran: { strings: number; investigations: number; orders: number },
+  ran: { strings: number; investigations: number; orders: number; untold: readonly string[] },
   violations: readonly Violation[],
 ): string {
-  const { strings, investigations, orders } = ran;
+  const { strings, investigations, orders, untold } = ran;
   return [
     `${strings} strings in all carriers at once: ${investigations} investigations, ${orders} orders understood`,
+    ...sayUnread(untold),
     ...counted(violations),
     ...violations.slice(0, MOST_SHOWN).map(violation => `  ${violation}`),
     '',
   ].join('\n');
+}
+
+function sayUnread(carriers: readonly string[]): string[] {
+  return carriers.map(carrier => `Nothing was read of what is in: ${carrier}`);
 }
 
 function counted(violations: readonly Violation[]): string[] {
