@@ -13,24 +13,18 @@ export type Shared = {
   names: ReadonlySet<string>;
   /** What is new or wrong, as it was written. */
   news: readonly string[];
-  /** Words that programs wrote in log lines, errors and spans. */
-  written: ReadonlySet<string>;
 };
 
 /**
  * Whether words that a change shares with what is wrong tie the one to the other: a name is enough, of a function, a
- * file, a route, a package, a table or a setting with another value; plain words have to be two, which make up a name
- * that was observed, or of which a program wrote one in a log line, an error or a span. A service that queues has the
- * word "queue" in its alert, its metrics and half of its changes.
+ * file, a route, a package, a table or a setting with another value; plain words have to be two that make up a name that
+ * was observed. A service that queues has the word "queue" in its alert, its metrics, its errors and half of its changes.
  */
-export function isTied({ words, names, news, written }: Shared): boolean {
+export function isTied({ words, names, news }: Shared): boolean {
   if (words.some(word => names.has(word))) return true;
   if (words.length < ENOUGH) return false;
   const parts = identifiersIn(news.join('\n')).map(each => termsIn(each).slice(1));
-  const isSpelt = parts.some(
-    each => each.length >= ENOUGH && each.every(part => words.includes(part)),
-  );
-  return isSpelt || words.some(word => written.has(word));
+  return parts.some(each => each.length >= ENOUGH && each.every(part => words.includes(part)));
 }
 
 /**

@@ -5,7 +5,7 @@ import { isObservation } from './symptom-seen.ts';
 /**
  * What observations say is new or wrong, and what their everyday lines say. `whole`: each log pattern and span that is
  * news, with its fields in one text, as the host of a call often stands in a field. `complaints`: those of the patterns
- * that programs wrote as warnings or worse.
+ * that programs wrote as warnings or worse, and what they reported as errors.
  */
 export type ObservedNews = {
   news: string[];
@@ -23,6 +23,9 @@ const WORDS = new Set([
 const OUTSIDE = new Set(['fields', 'attributes', 'details', 'failed', 'way_to_failure']);
 const BAD = new Set(['warning', 'error', 'fatal']);
 
+/** All that an error tracker tells is a complaint. */
+const ERRORS = 'errors';
+
 /** A bad pattern that was there before onset counts when it comes so many times as often since. */
 const MORE = 1.5;
 
@@ -35,9 +38,11 @@ export function newsIn(evidence: readonly EvidenceRecord[]): ObservedNews {
   const seen = evidence.filter(
     record => record.status === 'ok' && !record.isEarlier && isObservation(record),
   );
-  for (const { body } of seen) {
+  for (const { tool, body } of seen) {
     const result = readResult(body);
+    const before = found.news.length;
     collect(result, found, 'news', false, minutesIn(result));
+    if (tool === ERRORS) found.complaints.push(...found.news.slice(before));
   }
   return found;
 }
@@ -62,6 +67,8 @@ function collect(
   if (Array.isArray(value)) for (const each of value) collect(each, found, side, isWords, minutes);
   if (!isRecord(value) || isBack(value)) return;
   const to = isEveryday(value, minutes) ? 'everyday' : side;
+  // A frame of a stack: which file, of which package, and its line.
+  if ('ours' in value || 'in' in value) found[to].push(...[value.at, value.code].filter(isText));
   if (to === 'news' && ('pattern' in value || 'in' in value)) {
     const whole = stringsIn(value).join(' ');
     found.whole.push(whole);
@@ -103,6 +110,10 @@ function hasRisen({ before, since }: Record<string, unknown>, minutes: Minutes):
 
 function numberOr(value: unknown, other: number): number {
   return typeof value === 'number' && value > 0 ? value : other;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isObject(value: unknown): boolean {

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { diff, record, repository, SHA } from '../../../test/support/verdict-cases.ts';
+import {
+  deployment,
+  diff,
+  LATER,
+  list,
+  record,
+  repository,
+  SHA,
+} from '../../../test/support/verdict-cases.ts';
 import { otherCauseNamed } from './other-cause-named.ts';
 
 const change = { repository, ref: SHA };
@@ -18,6 +26,11 @@ it.each([
   ['nvme0n1: I/O error, dev nvme0n1, sector 8', true],
   ['NodeNotReady: ip-10-4-2-17', true],
   ['FATAL: password authentication failed for user "orders_rw"', true],
+  ['AADSTS7000222: The provided client secret keys for app * are expired', true],
+  ['session token expired', false],
+  ['ERROR: no partition of relation "ticks" found for row', true],
+  ['geocoder: daily quota of 50000 exceeded', true],
+  ['NotEnoughReplicasException: fewer in-sync replicas than required', true],
   ['503 in com.acme.sender.Client', false],
   ['lookup redsi.svc on 10.2.0.10:53: no such host', false],
   ['502 from http://stock.prod.svc.cluster.local/hold', false],
@@ -37,6 +50,30 @@ it('leaves out everyday lines, and a host that the change names itself', () => {
   });
   expect(otherCauseNamed(change, [diff, everyday])).toBeUndefined();
   expect(otherCauseNamed(change, [moved, line(text)])).toBeUndefined();
+});
+
+it.each([
+  ['ERROR: no partition of relation "ticks" found for row', 'create_partitions(months=1)'],
+  ['daily quota of 50000 exceeded', 'cacheGeocodes: false'],
+  ['api key expired', 'keyValidUntil: 2026'],
+])('%s: a change of %s may be why', (text, changed) => {
+  const own = record('ev_3', 'change_get', 'github', {
+    ...{ repository, sha: SHA, files: [{ path: 'a.ts', diff: `+${changed}` }] },
+  });
+  expect(otherCauseNamed(change, [diff, line(text)])).toBeDefined();
+  expect(otherCauseNamed(change, [own, line(text)])).toBeUndefined();
+});
+
+it.each([
+  ['timeout of http://pricing-engine:8080/quote', 'acme/pricing-engine', true],
+  ['timeout of http://pricing:8080/quote', 'acme/pricing', true],
+  ['pricing of the basket took 30 s', 'acme/pricing', false],
+  ['timeout of http://pricing-engine:8080/quote', 'acme/stock', false],
+])('%s, and %s was deployed in between: %s', (text, repository, isNamed) => {
+  const between = { ...deployment, repository, sha: LATER, at: '2026-11-20T12:12:00Z' };
+  const known = [list(deployment, between), diff, line(text)];
+  const onset = Date.parse('2026-11-20T12:14:00Z');
+  expect(otherCauseNamed(change, known, { onset }) !== undefined).toBe(isNamed);
 });
 
 it('a credential that is refused speaks of a change that touches credentials', () => {

@@ -73,7 +73,8 @@ export function shownDiffs(evidence: readonly EvidenceRecord[]): ShownDiff[] {
     const tip = textOf(shown.sha ?? shown.head);
     // A comparison may have been asked for by the name of a branch; its last commit is the newest.
     const tips = [tip, commits.at(-1) ?? ''];
-    return [{ repository: textOf(shown.repository), tips, shas: [tip, ...commits] }];
+    const hasLines = entriesOf(shown, 'files').some(({ diff }) => textOf(diff) !== '');
+    return [{ repository: textOf(shown.repository), tips, shas: [tip, ...commits], hasLines }];
   });
 }
 
@@ -122,8 +123,11 @@ export function shownTitles(evidence: readonly EvidenceRecord[]): { sha: string;
 
 export type ShownFile = { sha: string; path: string; diff: string };
 
-/** `tips`: the change itself, or the newer end of a comparison. `shas`: all that the diff covers. */
-export type ShownDiff = { repository: string; tips: string[]; shas: string[] };
+/**
+ * `tips`: the change itself, or the newer end of a comparison. `shas`: all that the diff covers. `hasLines`: false where
+ * the files are named, and what changed in them is not shown.
+ */
+export type ShownDiff = { repository: string; tips: string[]; shas: string[]; hasLines: boolean };
 
 /** Commit ids may be shortened, to 7 digits at least. */
 export function isSameCommit(a: string, b: string): boolean {

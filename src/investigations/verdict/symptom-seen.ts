@@ -34,6 +34,19 @@ export function symptomSeen(cited: readonly EvidenceRecord[]): 'seen' | 'over' |
   return Number.isNaN(back) || others.some(({ body }) => lastIn(body) > back) ? 'seen' : 'over';
 }
 
+/** Less unusual graphs move all day. */
+const UNUSUAL = 50;
+
+/** Until when a graph is seen off that did not come back, milliseconds since 1970; -Infinity when none is. */
+export function offUntil(known: readonly EvidenceRecord[]): number {
+  const shown = known.filter(({ status, isEarlier }) => status === 'ok' && !isEarlier);
+  const series = shown.flatMap(({ body }) => chartSeriesIn(body)?.series ?? []);
+  const off = series.filter(
+    each => isChanged(each) && each.recovered === undefined && (each.unusual ?? 0) >= UNUSUAL,
+  );
+  return Math.max(-Infinity, ...off.map(({ points }) => points.at(-1)?.[0] ?? -Infinity));
+}
+
 function isResolved({ body }: EvidenceRecord): boolean {
   const page = readResult(body) as { incident?: { status?: unknown } } | null;
   return page?.incident?.status === 'resolved';

@@ -43,6 +43,17 @@ const line = (text: string, rest: object = {}) =>
   record('ev_6', 'logs', 'loki', {
     found: [{ patterns: [{ pattern: text, new: true, severity: 'error', ...rest }] }],
   });
+/** A graph that went off then and is not back. */
+const drawn = (changed: string, times: string[]) =>
+  record('ev_7', 'metrics', 'prometheus', {
+    onset: deployment.at,
+    series: [
+      {
+        ...{ name: 'heap', connection: 'prometheus', says: '4x its baseline', changed },
+        ...{ unusual: 90, points: times.map(time => [Date.parse(time), 9]) },
+      },
+    ],
+  });
 const EARLY = { ...deployment, at: '2026-11-20T11:30:00Z' };
 const EVERYDAY = { new: undefined, severity: 'info' };
 
@@ -94,7 +105,12 @@ it.each([
   [
     'deployed alone just before, and it changed the value that fails',
     'confirmed',
-    [list(deployment, mine), read('x\n-timeout: 30\n+timeout: 3'), line('read timeout')],
+    [list(deployment, mine), read('x\n-timeout: 30\n+timeout: 3'), line('read timeout of 3 s')],
+  ],
+  [
+    'deployed alone just before, and it changed a value of something that fails',
+    'likely',
+    [list(deployment, mine), read('x\n-batch-size: 30\n+batch-size: 3'), line('batch expired')],
   ],
   [
     'deployed alone just before, and both have one word of the domain',
@@ -103,7 +119,7 @@ it.each([
   ],
   [
     'deployed alone just before, and a program wrote two words of it',
-    'confirmed',
+    'likely',
     [list(deployment, mine), read('reserve(stock)'), line('no stock to reserve')],
   ],
   [
@@ -154,9 +170,49 @@ it.each([
     ],
   ],
   [
-    'deployed alone long before, and what fails speaks of it',
-    'confirmed',
+    'deployed alone 44 minutes before, and what fails speaks of it',
+    'likely',
     [list(EARLY, mine), read('reserveStock()'), line('at reserveStock (hold.ts:4)')],
+  ],
+  [
+    'deployed alone 44 minutes before, and what is measured went off soon after it',
+    'confirmed',
+    [
+      list(EARLY, mine),
+      read('reserveStock()'),
+      line('at reserveStock (hold.ts:4)'),
+      drawn('2026-11-20T11:34:00Z', ['2026-11-20T12:20:00Z']),
+    ],
+  ],
+  [
+    'deployed alone just before, and a port that it names is not reached',
+    'confirmed',
+    [
+      list(deployment, mine),
+      read('from_port = 587'),
+      line('dial tcp mx.sender.example:587: timeout'),
+    ],
+  ],
+  [
+    'deployed alone just before, and a line of code has the number of its port',
+    'likely',
+    [list(deployment, mine), read('from_port = 587'), line('refused in mail.ts, line 587')],
+  ],
+  [
+    'deployed alone just before, and what fails is called like the service in one word',
+    'likely',
+    [list(deployment, mine), read('x()', 'check_out/mail_out.py'), line('checkOut gave up')],
+  ],
+  [
+    'deployed alone just before, and a frame of a package is of one whose version it changes',
+    'confirmed',
+    [
+      list(deployment, mine),
+      read('    redis-client (0.22.2)', 'Gemfile.lock'),
+      record('ev_6', 'errors', 'sentry', {
+        frames: [{ in: 'call', at: '/gems/redis-client-0.22.2/lib/command.rb:9', ours: false }],
+      }),
+    ],
   ],
   [
     'of two, and what fails speaks of neither',

@@ -4,10 +4,12 @@ import { changedValue } from '../ranking/changed-value.ts';
 import { diffLines } from '../ranking/diff-lines.ts';
 import { isVersions } from '../ranking/path-kinds.ts';
 import { reachedUsers } from '../ranking/reached-users.ts';
+import type { Splitter } from '../ranking/terms.ts';
 import type { NamedChange } from './deployment-of.ts';
 import { hurtTables } from './hurt-tables.ts';
 import { isTied, namesIn } from './is-tied.ts';
 import { newsIn } from './observed-news.ts';
+import { portsNamed } from './ports-named.ts';
 import { changedLinesOf, filesOf, isSameCommit, seenChanges, shownTitles } from './read-changes.ts';
 import { wordSplitter, wrongWords } from './wrong-words.ts';
 
@@ -18,9 +20,6 @@ const IDLE = `call class client code common core const count data duration excee
   java javax kotlin latency level line message method metric name number observed param path percent python rate ratio read request response
   result return second server service start started status stop string threshold time total true type undefined user
   value write`;
-
-/** These say what is measured; what programs wrote stands in the others. */
-const OF_NUMBERS = new Set(['pager_incident', 'metrics', 'monitors']);
 
 /** What stands in every failure over a network: it says something of a change only when that changed its value. */
 const OF_ANY_FAILURE =
@@ -52,28 +51,33 @@ export function toldApart(
 ): ToldApart {
   const split = wordSplitter();
   const observed = newsIn(known);
-  const ownNames = split(`${service} ${change.repository} ${nameOf(change.repository)}`);
-  const set = new Set(split(valuesChanged(change, known)));
+  const called = `${service} ${change.repository} ${nameOf(change.repository)}`;
+  // `invoicemailer`, as `invoice_mailer` and `InvoiceMailer` are one word, too.
+  const ownNames = [...split(called), ...called.toLowerCase().split(/\s+/).map(lettersOf)];
+  const values = valuesChanged(change, known);
+  const set = new Set(split(values.join('\n')));
   const unset = split(OF_ANY_FAILURE).filter(word => !set.has(word));
   const wrong = wrongWords(observed, split, [...split(IDLE), ...unset, ...ownNames]);
   const text = [...titlesOf(change, known), ...changedTexts(change, known)].join('\n');
   const shared = split(text).filter(word => wrong.has(word));
-  const tables = hurtTables(change, known);
-  const words = [...new Set([...tables, ...shared])];
-  const written = newsIn(known.filter(({ tool }) => !OF_NUMBERS.has(tool))).news.flatMap(split);
+  const named = [...hurtTables(change, known), ...portsNamed(text, observed.whole)];
+  const words = [...new Set([...named, ...shared])];
   const names = new Set([
-    ...[...namesIn(text), ...set, ...tables],
+    ...[...namesIn(text), ...named],
+    ...values.flatMap(value => saidWithNumber(value, [...observed.news, ...observed.whole], split)),
     ...split(packagesOf(change, known)),
   ]);
   const complaints = new Set(observed.complaints.flatMap(split));
   const isOnlyMeasured =
-    words.length > 0 && complaints.size > 0 && !words.some(word => complaints.has(word));
+    shared.length > 0 &&
+    named.length === 0 &&
+    complaints.size > 0 &&
+    !shared.some(word => complaints.has(word));
   return {
     others: othersWith(change, deployedAt, known),
     words,
     isOnlyMeasured,
-    isTied:
-      !isOnlyMeasured && isTied({ words, names, news: observed.news, written: new Set(written) }),
+    isTied: !isOnlyMeasured && isTied({ words, names, news: observed.news }),
   };
 }
 
@@ -112,13 +116,23 @@ function packagesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): str
 }
 
 /** `timeoutMs: 8000 → 800`, of each file, and of a limit that moved from one to another. */
-function valuesChanged({ ref }: NamedChange, known: readonly EvidenceRecord[]): string {
+function valuesChanged({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
   const patches = filesOf(ref, known).map(({ diff }) => diff);
   const values = patches.map(patch => {
     const both = diffLines({ patch });
     return changedLimit(both) ?? changedValue(both) ?? '';
   });
-  return [...values, changedLimit(diffLines({ patch: patches.join('\n') })) ?? ''].join('\n');
+  return [...values, changedLimit(diffLines({ patch: patches.join('\n') })) ?? ''];
+}
+
+const NUMBER = /\d[\d.]*/g;
+
+/** Words of a setting that stand beside its old or its new number: `pool` in "pool exhausted: 5 of 5 in use". */
+function saidWithNumber(value: string, said: readonly string[], split: Splitter): string[] {
+  const numbers = new Set(value.match(NUMBER));
+  const lines = said.filter(line => line.match(NUMBER)?.some(number => numbers.has(number)));
+  const beside = new Set(lines.flatMap(split));
+  return split(value).filter(word => beside.has(word));
 }
 
 /** The file and its folder: what stands above names applications and teams, which many changes share. */
@@ -129,4 +143,8 @@ function nearPart(path: string): string {
 /** `stock-cache` of `acme/stock-cache`. */
 function nameOf(repository: string): string {
   return repository.split('/').at(-1) ?? '';
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -29,6 +29,15 @@ export function checkTie({ others, words, isOnlyMeasured, isTied }: ToldApart): 
   return check(isTied, `What was observed speaks of it: ${named}.`, untied);
 }
 
+const MINUTE_MS = 60_000;
+
+/** `ran`: for how long, in milliseconds, before anything went wrong. */
+export function checkRan(ran: number | undefined): Check[] {
+  if (ran === undefined) return [];
+  const words = `It had run for ${Math.round(ran / MINUTE_MS)} minutes before anything went wrong.`;
+  return [{ holds: false, words }];
+}
+
 /** The first three. */
 export function quoted(words: readonly string[]): string {
   return words

@@ -81,7 +81,7 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
   ],
   [
     'a deployed change whose diff was not read',
-    'likely',
+    'inconclusive',
     because('change', ['ev_2'], SHA),
     [page, list(deployment)],
   ],
@@ -259,7 +259,7 @@ it.each<[string, string, Partial<Findings>, EvidenceRecord[]]>([
         base: 'v1',
         head: 'main',
         commits: [{ sha: SHA, title: 'Apply coupons once' }, { sha: LATER }],
-        files: [{ path: 'a.ts' }],
+        files: [{ path: 'a.ts', diff: '+x()' }],
       }),
     ],
   ],

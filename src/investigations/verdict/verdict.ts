@@ -1,28 +1,16 @@
 import { isProving } from '../claims/weigh-claim.ts';
 import type { EvidenceRecord } from '../evidence/evidence.ts';
-import type { Findings, Verdict } from '../findings.ts';
+import type { Findings } from '../findings.ts';
 import { reachedUsers } from '../ranking/reached-users.ts';
 import { blamedSetting } from './blamed-setting.ts';
 import { changeNamed } from './change-named.ts';
-import { deploymentOf, type NamedChange } from './deployment-of.ts';
-import { isOnFailingPath, type Place, runsNowhere } from './failing-path.ts';
-import { otherCauseNamed } from './other-cause-named.ts';
-import { isSameCommit, onsetIn, seenChanges, shownDiffs } from './read-changes.ts';
+import { type Place, runsNowhere } from './failing-path.ts';
+import { onsetIn, seenChanges } from './read-changes.ts';
+import { settleChange } from './settle-change.ts';
+import { basisOf, cited, inconclusive, type Settlement, settled } from './settlement.ts';
 import { isObservation, symptomSeen } from './symptom-seen.ts';
-import { toldApart } from './told-apart.ts';
-import {
-  type Check,
-  check,
-  checkNoOther,
-  checkSources,
-  checkSymptom,
-  checkTie,
-  otherNamed,
-  quoted,
-} from './verdict-checks.ts';
+import { type Check, check, checkSources, checkSymptom, quoted } from './verdict-checks.ts';
 
-/** The verdict, and the reasons for it in words for people. */
-export type Settlement = { verdict: Verdict; reasons: string[] };
 type Records = readonly EvidenceRecord[];
 type Cause = NonNullable<Findings['cause']>;
 
@@ -71,19 +59,6 @@ export function settleVerdict(
   return settleOther(findings, known, { ...place, at: place.onset?.getTime() ?? onsetIn(known) });
 }
 
-function inconclusive(...reasons: string[]): Settlement {
-  return { verdict: 'inconclusive', reasons };
-}
-
-function cited(known: Records, ids: readonly string[]): EvidenceRecord[] {
-  return known.filter(({ id }) => ids.includes(id));
-}
-
-/** What is cited for the cause and for what is happening. */
-function basisOf({ cause, what_is_happening }: Findings, known: Records): EvidenceRecord[] {
-  return cited(known, [...(cause?.evidence ?? []), ...what_is_happening.evidence]);
-}
-
 function settleNoIssue(findings: Findings, cause: Cause, known: Records): Settlement {
   const { symptom } = findings;
   if (cited(known, cause.evidence).length === 0)
@@ -112,62 +87,6 @@ function looksAt(record: EvidenceRecord, symptom: Findings['symptom'], known: Re
 }
 
 const PAGE = 'pager_incident';
-
-function settleChange(
-  { change, evidence: causeIds }: Cause,
-  findings: Findings,
-  known: Records,
-  place: Place & { onset?: Date },
-): Settlement {
-  const onset = place.onset?.getTime() ?? onsetIn(known);
-  if (!change) return inconclusive('A change is blamed, but no commit is named.');
-  if (onset === undefined) return inconclusive('It is not known when this began.');
-  const deployment = deploymentOf(change, known, onset);
-  const name = `${change.ref.slice(0, 12)} of ${change.repository}`;
-  if (!deployment)
-    return inconclusive(`No deployment of ${name} to production before onset was seen.`);
-  if (runsNowhere(change, known))
-    return inconclusive(`${name} changes nothing but documentation, tests or the pipeline.`);
-  const tie = toldApart(change, deployment.at, known, place.service);
-  const other = otherCauseNamed(change, known, place);
-  if (tie.words.length === 0 && other !== undefined)
-    return inconclusive(checkTie(tie).words, otherNamed(other));
-  const citedForIt = cited(known, [...causeIds, ...supportingIds(findings)]);
-  const checks = [
-    check(
-      deploymentOf(change, citedForIt, onset)?.how === 'seen',
-      `A deployment of ${name} before onset is cited.`,
-      `That ${name} was deployed before onset is presumed, or seen in ${deployment.evidence} and not cited.`,
-    ),
-    check(
-      hasDiff(change, citedForIt),
-      'Its diff was read.',
-      'Its diff was not read, or is not cited.',
-    ),
-    check(
-      isOnFailingPath(change, place, citedForIt),
-      'It touches what fails.',
-      'That it touches what fails was not shown.',
-    ),
-    checkTie(tie),
-    ...checkNoOther(other),
-    checkSources(basisOf(findings, known)),
-    checkSymptom(findings, basisOf(findings, known)),
-  ];
-  return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
-}
-
-/** Deployments are often cited in the timeline alone. */
-function supportingIds({ what_is_happening, timeline }: Findings): string[] {
-  return [...what_is_happening.evidence, ...timeline.flatMap(({ evidence }) => evidence)];
-}
-
-function hasDiff({ repository, ref }: NamedChange, evidence: Records): boolean {
-  return shownDiffs(evidence).some(
-    diff =>
-      diff.repository === repository.toLowerCase() && diff.shas.some(sha => isSameCommit(sha, ref)),
-  );
-}
 
 function settleOther(
   findings: Findings,
@@ -239,10 +158,4 @@ function isDeployedJustBefore(known: Records, onset: number): boolean {
     .filter(({ kind, at }) => kind === 'deployment' && at <= onset && at >= onset - JUST_BEFORE_MS)
     .filter(reachedUsers)
     .some(({ repository, sha }) => !runsNowhere({ repository, ref: sha }, known));
-}
-
-/** What is missing comes first: who reads only the beginning learns why it is not more certain. */
-function settled(verdict: Verdict, checks: Check[]): Settlement {
-  const missingFirst = checks.toSorted((a, b) => Number(a.holds) - Number(b.holds));
-  return { verdict, reasons: missingFirst.map(({ words }) => words) };
 }

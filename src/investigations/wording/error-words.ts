@@ -1,7 +1,7 @@
 import type { ErrorDetail, Frame } from '../../capabilities/errors.ts';
 import type { RankedError } from '../analysis/rank-errors.ts';
 
-const MOST = { frames: 12, values: 4, tags: 10 };
+const MOST = { frames: 12, thrown: 2, values: 4, tags: 10 };
 const LONGEST = { message: 1_500, code: 300 };
 
 /** A group of errors; `id` is the handle for its details. */
@@ -25,10 +25,12 @@ export function sayError(error: RankedError, connection: string | undefined) {
   };
 }
 
-/** A group with its latest event: message, frames of our own code first, and where the events come from. */
+/** A group with its latest event: message, where it was thrown, frames of our own code, and where the events come from. */
 export function sayErrorDetail(error: ErrorDetail) {
-  const ours = error.frames.filter(({ isOurs }) => isOurs);
-  const shown = (ours.length > 0 ? ours : error.frames).slice(0, MOST.frames);
+  const hasOurs = error.frames.some(({ isOurs }) => isOurs);
+  // A package that throws says which one, and often in which version.
+  const telling = error.frames.filter(({ isOurs }, at) => !hasOurs || isOurs || at < MOST.thrown);
+  const shown = telling.slice(0, MOST.frames);
   const left = error.frames.length - shown.length;
   return {
     ...sayError({ ...error, isNew: false }, undefined),

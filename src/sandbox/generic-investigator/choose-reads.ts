@@ -8,7 +8,7 @@ export type Call = { tool: string; input: Record<string, unknown> };
 
 const DAY = 86_400_000;
 const LOOK_BACK_DAYS = 4;
-const MOST = { own: 3, elsewhere: 5, brought: { newest: 8, other: 3 }, around: 4 };
+const MOST = { own: 3, elsewhere: 5, brought: { newest: 8, other: 3 }, around: 4, errors: 2 };
 /** By their titles alone these run nowhere, and are read last. */
 const SILENT = /^(docs?|readme|tests?|ci|style|codeowners|changelog)\b/i;
 
@@ -37,6 +37,7 @@ function sinceDaysBefore(moment: string, days: number): { since?: string } {
 /** The diffs of what was deployed last before onset, and what those write and changed that have a part in it. */
 export function furtherReads(conversation: Conversation, file: CaseFile): Call[] {
   return notAsked(conversation, [
+    ...file.signals.errors.slice(0, MOST.errors).map(id => ({ tool: 'errors', input: { id } })),
     ...suspectReads(file),
     ...involved(file).flatMap(name => readsAbout(name, conversation, file)),
   ]);

@@ -1,4 +1,3 @@
-import { mayMakeRequests } from '../../investigations/verdict/surged-traffic.ts';
 import { diffShape } from './diff-shape.ts';
 import type { Symptom } from './judge-symptom.ts';
 import type { SettingChange } from './read-changes.ts';
@@ -36,9 +35,9 @@ const ENOUGH_AFTERWARDS = 7;
  */
 export function decide({ suspects, settings, signals, symptom, symptoms }: Given): Decision {
   if (symptom.state === 'absent') return { kind: 'none' };
-  const rivals = rivalsOf({ settings, signals, symptoms });
+  const rivals = rivalsOf({ suspects, settings, signals, symptoms });
   const changes = blamed(suspects.map(each => weighChange(each, symptoms)));
-  const isMade = changes.some(({ suspect }) => mayMakeRequests(changedText(suspect)));
+  const changed = changes.map(({ suspect }) => changedText(suspect));
   const options: { score: number; decision: Decision }[] = [
     ...changes.map(change => ({
       score: change.score + rivals(change),
@@ -48,7 +47,7 @@ export function decide({ suspects, settings, signals, symptom, symptoms }: Given
       score: setting.score,
       decision: { kind: 'setting' as const, setting },
     })),
-    ...weighCircumstances(signals, symptoms.onset, isMade)
+    ...weighCircumstances(signals, symptoms.onset, changed)
       .slice(0, 1)
       .map(circumstance => ({
         score: circumstance.score,

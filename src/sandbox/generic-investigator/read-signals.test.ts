@@ -57,7 +57,7 @@ test('of errors and traces: their words', async () => {
 });
 
 test('of what did not answer: nothing', async () => {
-  const nothing = { series: [], quiet: [], words: [], answered: [] };
+  const nothing = { series: [], quiet: [], words: [], errors: [], answered: [] };
   expect(await signalsOf('metrics', memorySources('down'))).toEqual(nothing);
 });
 

@@ -29,6 +29,8 @@ export type Signals = {
   /** Lines in which nothing happened, by name. */
   quiet: string[];
   words: WordSignal[];
+  /** Ids of errors that nobody reported before onset. */
+  errors: string[];
   /** The tools that answered, with something or nothing. */
   answered: { tool: string; evidence: string; isEmpty: boolean }[];
 };
@@ -46,6 +48,7 @@ export function readSignals(answers: readonly Answered[]): Signals {
     ),
     quiet: given.flatMap(({ body }) => (Array.isArray(body.others) ? body.others.map(String) : [])),
     words: given.flatMap(({ id, body }) => wordsIn(body).map(word => ({ evidence: id, ...word }))),
+    errors: given.flatMap(({ body }) => found(newErrorSchema, body).map(({ id }) => id)),
     answered: given.map(({ tool, id, status }) => ({
       tool,
       evidence: id,
@@ -75,6 +78,17 @@ function toSeries(evidence: string, { series, says, changed }: z.output<typeof s
 const BAD = /^(error|err|fatal|critical|crit|warn|warning|alert|emerg)/i;
 
 const wordSchemas = [
+  // One error with the way to it: who reads it has seen in the list that it is new.
+  z
+    .object({
+      title: z.string(),
+      frames: z.array(z.object({ in: z.string().catch(''), at: z.string().catch('') })),
+    })
+    .transform(({ title, frames }) => ({
+      text: [title, ...frames.map(each => `${each.in} ${each.at}`)].join(' in '),
+      isNew: true,
+      isBad: true,
+    })),
   z
     .object({
       pattern: z.string(),
@@ -111,6 +125,8 @@ const wordSchemas = [
     isBad: true,
   })),
 ];
+
+const newErrorSchema = z.object({ id: z.string(), title: z.string(), new: z.literal(true) });
 
 function wordsIn(body: unknown): Omit<WordSignal, 'evidence'>[] {
   return wordSchemas.flatMap(schema => found(schema, body));

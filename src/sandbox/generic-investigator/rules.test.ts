@@ -184,7 +184,7 @@ function series(name: string, says: string, facts: Partial<SeriesSignal> = {}): 
 }
 
 function signals(words: WordSignal[], lines: SeriesSignal[] = []): Signals {
-  return { series: lines, quiet: [], words, answered: [] };
+  return { series: lines, quiet: [], words, errors: [], answered: [] };
 }
 
 test.each([
@@ -195,13 +195,13 @@ test.each([
   ['GET http://stock.internal/v1 answered 503 from upstream', 'dependency'],
   ['dial tcp 10.0.0.7:5432: connect: connection refused', 'dependency'],
 ])('%j tells of %s', (text, kind) => {
-  expect(weighCircumstances(signals([word(text)]), onset, false)[0]?.kind).toBe(kind);
+  expect(weighCircumstances(signals([word(text)]), onset, [])[0]?.kind).toBe(kind);
 });
 
 test('more traffic than before is a matter of capacity; more errors are not', () => {
   const up = '3.2x its baseline, 20 MADs up, not back';
   const kinds = (name: string) =>
-    weighCircumstances(signals([], [series(name, up)]), onset, false).map(it => it.kind);
+    weighCircumstances(signals([], [series(name, up)]), onset, []).map(it => it.kind);
   expect([kinds('requests_per_second'), kinds('requests_failed_total')]).toEqual([
     ['capacity'],
     [],

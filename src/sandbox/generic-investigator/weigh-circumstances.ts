@@ -1,6 +1,11 @@
 import type { Findings } from '../../investigations/findings.ts';
-import { BROKEN, FULL } from '../../investigations/verdict/other-cause-named.ts';
-import { isTraffic, riseOf, SURGE } from '../../investigations/verdict/surged-traffic.ts';
+import { STATED_CAUSES } from '../../investigations/verdict/stated-causes.ts';
+import {
+  isTraffic,
+  mayMakeRequests,
+  riseOf,
+  SURGE,
+} from '../../investigations/verdict/surged-traffic.ts';
 import type { SeriesSignal, Signals, WordSignal } from './read-signals.ts';
 import type { Weight } from './suspect.ts';
 
@@ -11,7 +16,13 @@ export type Circumstance = Weight & {
   says: string;
 };
 
-type Rule = { kind: Circumstance['kind']; score: number; pattern: RegExp; says: string };
+type Rule = {
+  kind: Circumstance['kind'];
+  score: number;
+  pattern: RegExp;
+  says: string;
+  unless?: RegExp;
+};
 
 const ADDRESS =
   '(?:https?://|\\bapi\\.)(?!\\S*(?:\\.internal|\\.local|\\.svc|localhost))[\\w-]+(?:\\.[\\w-]+)+\\S*';
@@ -20,33 +31,24 @@ const HOST = '(?<![\\w.@/-])(?:[\\w-]+\\.){2,}(?:com|net|org|io|cloud|co|app|dev
 const OUTSIDE = `(?:${ADDRESS}|${HOST})`;
 const AWAY = '\\b(?:429|50[234]|unavailable|outage)\\b';
 
+/** `stated`: no change makes it, whatever was deployed just before and speaks of the same. */
+const POINTS = { stated: 12, surge: 8, more: 5, store: 4 };
+
 /** What programs write when the reason lies outside of a change. The first that fits counts. */
 const WORD_RULES: readonly Rule[] = [
+  ...STATED_CAUSES.map(each => ({ ...each, score: POINTS.stated })),
   {
     kind: 'certificate',
-    // No change makes it, whatever was deployed just before and speaks of the same.
-    score: 12,
+    score: POINTS.stated,
     pattern:
       /\bx509\b|certificate (has |is )?(expired|not (yet )?valid)|cert(ificate)?_?(has_)?expired/i,
     says: 'a certificate is not valid',
   },
   {
     kind: 'capacity',
-    score: 10,
-    pattern: FULL,
-    says: 'a disk is full',
-  },
-  {
-    kind: 'capacity',
     score: 7,
-    pattern: /too many open files|quota exceeded/i,
+    pattern: /too many open files/i,
     says: 'a resource is used up',
-  },
-  {
-    kind: 'dependency',
-    score: 12,
-    pattern: BROKEN,
-    says: 'a machine broke',
   },
   {
     kind: 'capacity',
@@ -73,18 +75,6 @@ const WORD_RULES: readonly Rule[] = [
   },
   {
     kind: 'dependency',
-    score: 12,
-    pattern: /\blookup \S+.*(i\/o timeout|server misbehaving)|SERVFAIL|EAI_AGAIN/i,
-    says: 'names are not resolved',
-  },
-  {
-    kind: 'dependency',
-    score: 12,
-    pattern: /database system is (shutting down|starting up)|read-only transaction/i,
-    says: 'a database switches over',
-  },
-  {
-    kind: 'dependency',
     score: 6,
     pattern: /ENOTFOUND|UnknownHost|getaddrinfo|no such host|name resolution|NXDOMAIN/i,
     says: 'a name cannot be resolved',
@@ -100,20 +90,20 @@ const WORD_RULES: readonly Rule[] = [
 
 const STORE = /(disk|volume|filesystem|inode)/i;
 const MUCH = 1.5;
-const POINTS = { surge: 8, more: 5, store: 4 };
 const LATEST_MS = 5 * 60_000;
 
 /**
- * Causes that are no change, the weightiest first. `isMade`: something was deployed that may make requests itself, so
- * that more of them prove less.
+ * Causes that are no change, the weightiest first. `changed`: the lines of what may be to blame instead. What makes
+ * requests itself lets more of them prove less, and what touches a thing may be why a program complains of it.
  */
 export function weighCircumstances(
   signals: Signals,
   onset: number,
-  isMade: boolean,
+  changed: readonly string[],
 ): Circumstance[] {
+  const isMade = changed.some(mayMakeRequests);
   return [
-    ...signals.words.filter(isTelling).flatMap(word => ofWords(word)),
+    ...signals.words.filter(isTelling).flatMap(word => ofWords(word, changed)),
     ...signals.series.flatMap(series => ofSeries(series, onset, isMade)),
   ].toSorted((a, b) => b.score - a.score);
 }
@@ -122,8 +112,13 @@ function isTelling({ isNew, isBad }: WordSignal): boolean {
   return isNew || isBad;
 }
 
-function ofWords({ evidence, text, isNew }: WordSignal): Circumstance[] {
-  const rule = WORD_RULES.find(({ pattern }) => pattern.test(text));
+function ofWords(
+  { evidence, text, isNew }: WordSignal,
+  changed: readonly string[],
+): Circumstance[] {
+  const rule = WORD_RULES.find(
+    ({ pattern, unless }) => pattern.test(text) && !changed.some(lines => unless?.test(lines)),
+  );
   if (!rule) return [];
   // What it wrote before it began as well explains less.
   const score = isNew ? rule.score : rule.score - 2;

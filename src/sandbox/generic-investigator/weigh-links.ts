@@ -1,10 +1,22 @@
 import { changedTables, tablesNamed } from '../../investigations/ranking/changed-tables.ts';
+import { isVersions } from '../../investigations/ranking/path-kinds.ts';
+import { portsNamed } from '../../investigations/verdict/ports-named.ts';
 import { mechanismsBetween, OF_FEW } from './mechanisms.ts';
 import type { ReadChange } from './read-changes.ts';
 import type { Suspect, Symptoms, Weight } from './suspect.ts';
 import { isOf } from './weigh-place.ts';
 
-const POINTS = { word: 1.5, mostWords: 3, path: 2, mechanism: 1, ofFew: 2, named: 2, table: 3 };
+const POINTS = {
+  word: 1.5,
+  mostWords: 3,
+  path: 2,
+  mechanism: 1,
+  ofFew: 2,
+  named: 2,
+  table: 3,
+  package: 3,
+  port: 3,
+};
 const SHORTEST_NAME = 4;
 
 /** What ties a change to what went wrong: words of both, a file that is named there, a way from one to the other. */
@@ -15,6 +27,8 @@ export function linksOf(suspect: Suspect, symptoms: Symptoms, words: readonly st
     weighMechanism(changedText(suspect), symptoms),
     weighNaming(suspect, symptoms),
     weighTables(suspect, symptoms),
+    weighPackages(suspect, symptoms),
+    weighPorts(suspect, symptoms),
   ];
 }
 
@@ -69,6 +83,27 @@ function weighTables(suspect: Suspect, symptoms: Symptoms): Weight {
     ? { score: POINTS.table, reasons: [`it migrates ${table}, of which the database speaks`] }
     : { score: 0, reasons: [] };
 }
+
+function weighPorts(suspect: Suspect, { words }: Symptoms): Weight {
+  const [port] = portsNamed(changedText(suspect), words.split('\n'));
+  return port
+    ? { score: POINTS.port, reasons: [`it names port ${port}, which is not reached`] }
+    : { score: 0, reasons: [] };
+}
+
+/** `redis-client (0.22.2)` in a list of versions, and a frame in `gems/redis-client-0.22.2/lib`. */
+function weighPackages({ detail }: Suspect, { words }: Symptoms): Weight {
+  const lists = detail?.files.filter(({ path }) => isVersions(path)) ?? [];
+  const changed = lists.flatMap(({ diff }) => diff.split('\n').filter(isChanged)).join('\n');
+  const names = changed.match(PACKAGE) ?? [];
+  const named = names.find(name => new RegExp(`[/@]${name}[-@/]`, 'i').test(words));
+  return named
+    ? { score: POINTS.package, reasons: [`it changes ${named}, in which it fails`] }
+    : { score: 0, reasons: [] };
+}
+
+/** Of letters, digits and hyphens alone. */
+const PACKAGE = /\b[a-z][a-z0-9]+(?:-[a-z0-9]+)+\b|(?<=["'])[a-z][a-z0-9]{3,}(?=["'])/gi;
 
 /** Tables of its migrations that a database names in what went wrong: whoever shares it is hurt. */
 export function tablesHurt({ detail }: Suspect, { words }: Symptoms): string[] {

@@ -1,3 +1,4 @@
+import { namesService } from '../../investigations/verdict/deployed-neighbour.ts';
 import type { Suspect, Symptoms, Weight } from './suspect.ts';
 
 /** Where a change went, seen from the service that is unwell. */
@@ -11,10 +12,14 @@ type Deployed = Pick<Suspect, 'repository' | 'deployment' | 'detail'>;
 
 /** Nothing ties a change of an unrelated service to this one yet. */
 const POINTS: Record<Place['kind'], number> = { own: 2, near: 1, named: 1, elsewhere: -1 };
+/** What fails says by its name that it waits for it. */
+const WAITED_FOR = 3;
 const SHORTEST_NAME = 3;
 
 export function weighPlace(suspect: Deployed, symptoms: Symptoms): Weight {
   const { kind, name } = placeOf(suspect, symptoms);
+  if (kind === 'named' && isWaitedFor(suspect, symptoms))
+    return { score: WAITED_FOR, reasons: [`to ${name}, which is named where it fails`] };
   const reasons = {
     own: [`to ${symptoms.service} itself`],
     near: [],
@@ -22,6 +27,14 @@ export function weighPlace(suspect: Deployed, symptoms: Symptoms): Weight {
     elsewhere: [],
   };
   return { score: POINTS[kind], reasons: reasons[kind] };
+}
+
+function isWaitedFor({ repository }: Deployed, { words }: Symptoms): boolean {
+  const name = repository.split('/').at(-1)?.toLowerCase() ?? '';
+  return words
+    .toLowerCase()
+    .split('\n')
+    .some(line => namesService(line, name));
 }
 
 export function placeOf(suspect: Deployed, symptoms: Symptoms): Place {

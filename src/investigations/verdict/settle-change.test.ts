@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import {
+  all,
+  because,
+  deployment,
+  diff,
+  findings,
+  list,
+  merge,
+  page,
+  record,
+  SHA,
+} from '../../../test/support/verdict-cases.ts';
+import { settleVerdict } from './verdict.ts';
+
+const settle = (evidence: Parameters<typeof settleVerdict>[1]) =>
+  settleVerdict(findings(because('change', all, SHA)), [page, ...evidence], {
+    service: 'Checkout',
+  });
+
+it.each([
+  ['that was not read', 'inconclusive', [list(deployment)]],
+  [
+    'that is not shown',
+    'inconclusive',
+    [list(deployment), { ...diff, body: diff.body.replace(/"diff":"[^"]*"/, '"diff":""') }],
+  ],
+  [
+    'that was not read, and words of its title fail',
+    'likely',
+    [list(deployment, { ...merge, title: 'applyCoupon once' })],
+  ],
+  ['that was read', 'confirmed', [list(deployment), diff]],
+])('a change %s: %s', (_name, verdict, evidence) => {
+  const settled = settle(evidence);
+  expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
+});
+
+const before = { ...deployment, sha: '9'.repeat(40), at: '2026-11-20T11:30:00Z' };
+const again = { ...before, at: '2026-11-20T12:28:00Z' };
+const revert = {
+  ...merge,
+  sha: '8'.repeat(40),
+  title: 'Revert "applyCoupon once"',
+  at: '2026-11-20T12:24:00Z',
+};
+const reverted = { ...deployment, sha: revert.sha, at: '2026-11-20T12:28:00Z' };
+const offUntil = (time: string) =>
+  record('ev_7', 'metrics', 'prometheus', {
+    onset: deployment.at,
+    series: [
+      {
+        ...{ name: 'errors', connection: 'prometheus', says: '4x its baseline', unusual: 90 },
+        ...{ changed: '2026-11-20T12:12:00Z', points: [[Date.parse(`2026-11-20T${time}:00Z`), 9]] },
+      },
+    ],
+  });
+
+it.each([
+  [
+    'back at the version before, and a graph was off long after that',
+    'inconclusive',
+    [before, again],
+    '12:40',
+  ],
+  [
+    'back at the version before, and all was well soon after that',
+    'confirmed',
+    [before, again],
+    '12:32',
+  ],
+  [
+    'reverted, and a graph was off long after that',
+    'inconclusive',
+    [{ ...merge, title: 'applyCoupon once' }, revert, reverted],
+    '12:40',
+  ],
+  [
+    'followed by something else, and a graph was off long after that',
+    'confirmed',
+    [before, { ...again, sha: '7'.repeat(40) }],
+    '12:40',
+  ],
+])('%s: %s', (_name, verdict, changes, time) => {
+  const settled = settle([list(deployment, ...changes), diff, offUntil(time)]);
+  expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
+});

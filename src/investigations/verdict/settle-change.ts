@@ -1,0 +1,91 @@
+import { isoTime } from '../asking/time-window.ts';
+import type { EvidenceRecord } from '../evidence/evidence.ts';
+import type { Findings } from '../findings.ts';
+import { deploymentOf, type NamedChange } from './deployment-of.ts';
+import { isOnFailingPath, type Place, runsNowhere } from './failing-path.ts';
+import { otherCauseNamed } from './other-cause-named.ts';
+import { ranWell } from './ran-well.ts';
+import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
+import { basisOf, cited, inconclusive, type Settlement, settled } from './settlement.ts';
+import { offUntil } from './symptom-seen.ts';
+import { takenBackInVain } from './taken-back.ts';
+import { toldApart } from './told-apart.ts';
+import {
+  check,
+  checkNoOther,
+  checkRan,
+  checkSources,
+  checkSymptom,
+  checkTie,
+  otherNamed,
+} from './verdict-checks.ts';
+
+type Records = readonly EvidenceRecord[];
+type Cause = NonNullable<Findings['cause']>;
+
+/** The rules for a change, see verdict.ts; `known`: results that answered, `place.onset` else the time of the page. */
+export function settleChange(
+  { change, evidence: causeIds }: Cause,
+  findings: Findings,
+  known: Records,
+  place: Place & { onset?: Date },
+): Settlement {
+  const onset = place.onset?.getTime() ?? onsetIn(known);
+  if (!change) return inconclusive('A change is blamed, but no commit is named.');
+  if (onset === undefined) return inconclusive('It is not known when this began.');
+  const deployment = deploymentOf(change, known, onset);
+  const name = `${change.ref.slice(0, 12)} of ${change.repository}`;
+  if (!deployment)
+    return inconclusive(`No deployment of ${name} to production before onset was seen.`);
+  if (runsNowhere(change, known))
+    return inconclusive(`${name} changes nothing but documentation, tests or the pipeline.`);
+  const tie = toldApart(change, deployment.at, known, place.service);
+  const other = otherCauseNamed(change, known, { ...place, onset });
+  const tookBack = { deployedAt: deployment.at, onset, offUntil: offUntil(known) };
+  const back = findings.symptom === 'present' && takenBackInVain(change, tookBack, known);
+  if (back)
+    return inconclusive(`It was taken back at ${isoTime(new Date(back))}, and the symptom stayed.`);
+  if (tie.words.length === 0 && other !== undefined)
+    return inconclusive(checkTie(tie).words, otherNamed(other));
+  if (tie.words.length === 0 && !hasDiff(change, known))
+    return inconclusive(checkTie(tie).words, 'What it changed was not read, or is not shown.');
+  const citedForIt = cited(known, [...causeIds, ...supportingIds(findings)]);
+  const checks = [
+    check(
+      deploymentOf(change, citedForIt, onset)?.how === 'seen',
+      `A deployment of ${name} before onset is cited.`,
+      `That ${name} was deployed before onset is presumed, or seen in ${deployment.evidence} and not cited.`,
+    ),
+    check(
+      hasDiff(change, citedForIt),
+      'Its diff was read.',
+      'Its diff was not read, or is not cited.',
+    ),
+    check(
+      isOnFailingPath(change, place, citedForIt),
+      'It touches what fails.',
+      'That it touches what fails was not shown.',
+    ),
+    checkTie(tie),
+    ...checkRan(ranWell(deployment.at, onset, known)),
+    ...checkNoOther(other),
+    checkSources(basisOf(findings, known)),
+    checkSymptom(findings, basisOf(findings, known)),
+  ];
+  return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
+}
+
+/** Deployments are often cited in the timeline alone. */
+function supportingIds({ what_is_happening, timeline }: Findings): string[] {
+  return [...what_is_happening.evidence, ...timeline.flatMap(({ evidence }) => evidence)];
+}
+
+/** Shown by itself, or else within a comparison. */
+function hasDiff({ repository, ref }: NamedChange, evidence: Records): boolean {
+  const shown = shownDiffs(evidence).filter(
+    diff =>
+      diff.repository === repository.toLowerCase() && diff.shas.some(sha => isSameCommit(sha, ref)),
+  );
+  const alone = shown.filter(({ shas }) => shas.length === 1);
+  return (alone.length > 0 ? alone : shown).some(({ hasLines }) => hasLines);
+}
