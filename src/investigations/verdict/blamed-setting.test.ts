@@ -11,7 +11,14 @@ const line = (pattern: string) =>
 const place = { service: 'search', onset: new Date('2026-11-20T12:12:00Z') };
 
 it.each([
-  ['a program speaks of it', 'confirmed', [RERANK], RERANK.title, 'rerank exceeded its budget'],
+  [
+    'a program speaks of it',
+    'confirmed',
+    [RERANK],
+    RERANK.title,
+    'semantic rerank exceeded its budget',
+  ],
+  ['a program has one word of it', 'likely', [RERANK], RERANK.title, 'rerank exceeded its budget'],
   ['nothing speaks of it', 'likely', [RERANK], RERANK.title, 'upstream is away'],
   [
     'what speaks of it is the service’s own name',

@@ -10,10 +10,14 @@ export type BlamedSetting = {
   at: number;
   /** Words of its name that stand in what is new or wrong. */
   words: string[];
+  /** Whether these are more than one plain word: its whole name, or several words of it. */
+  isTied: boolean;
 };
 
 /** Of every setting: what it is, and what it was turned to. */
 const OF_ANY = 'flag flags feature setting config configuration toggle enabled disabled true false';
+/** Plain words that tie a setting to what fails. */
+const ENOUGH = 2;
 /** Pagers show what the alert says; that a flag is called like the alert is no observation of its own. */
 const PAGE = 'pager_incident';
 
@@ -46,6 +50,7 @@ export function blamedSetting(
       .toLowerCase()
       .split(/[^\p{L}\p{N}._-]+/u)
       .includes(own);
-  const words = best.words.filter(word => wrong.has(word));
-  return { at: best.at, words: [...new Set(isOwn ? [own, ...words] : words)] };
+  const words = [...new Set(best.words.filter(word => wrong.has(word)))];
+  const isTied = isOwn || words.length >= ENOUGH || words.some(word => /[^\p{L}\p{N}]/u.test(word));
+  return { at: best.at, words: isOwn ? [own, ...words] : words, isTied };
 }

@@ -18,12 +18,13 @@ type Around = {
 const SHORTEST = 4;
 
 /**
- * Whether a line names a service: by a name of several parts, such as `pricing-engine`, or as the host of an address. A
- * single word such as `mail` or `profile` is an everyday one elsewhere. Both in lower case.
+ * Whether a line names a service: by a name of several parts, such as `pricing-engine`, as the host of an address, or as
+ * spans do, `stock: GET /hold`. A single word such as `mail` or `profile` is an everyday one elsewhere. Both in lower case.
  */
 export function namesService(line: string, name: string): boolean {
   if (name.length < SHORTEST || !line.includes(name)) return false;
   if (/[-_]/.test(name)) return line.split(/[^\p{L}\p{N}_-]+/u).includes(name);
+  if (line.startsWith(`${name}: `) || line.includes(` ${name}: `)) return true;
   return line
     .split(/(?:\/\/|@)/)
     .slice(1)

@@ -13,18 +13,36 @@ export type Shared = {
   names: ReadonlySet<string>;
   /** What is new or wrong, as it was written. */
   news: readonly string[];
+  /** What the change says, line by line, each as its words in their order. */
+  lines: readonly (readonly string[])[];
 };
 
 /**
  * Whether words that a change shares with what is wrong tie the one to the other: a name is enough, of a function, a
- * file, a route, a package, a table or a setting with another value; plain words have to be two that make up a name that
- * was observed. A service that queues has the word "queue" in its alert, its metrics, its errors and half of its changes.
+ * file, a route, a package, a table or a setting with another value; plain words have to be two that stand
+ * together in a line of it, and make up a name that was observed. A service that queues has the word "queue" in its alert, its metrics, its errors and half of its changes.
  */
-export function isTied({ words, names, news }: Shared): boolean {
+export function isTied({ words, names, news, lines }: Shared): boolean {
   if (words.some(word => names.has(word))) return true;
   if (words.length < ENOUGH) return false;
   const parts = identifiersIn(news.join('\n')).map(each => termsIn(each).slice(1));
-  return parts.some(each => each.length >= ENOUGH && each.every(part => words.includes(part)));
+  return parts.some(
+    each =>
+      each.length >= ENOUGH &&
+      each.every(part => words.includes(part)) &&
+      lines.some(line => standTogether(each, line)),
+  );
+}
+
+/** Between the words of a name stands one other at most: `reserve(stock)`, `rank of the page`. */
+const BETWEEN = 1;
+
+function standTogether(parts: readonly string[], line: readonly string[]): boolean {
+  const width = parts.length + BETWEEN;
+  return line.some((_, at) => {
+    const near = line.slice(at, at + width);
+    return parts.every(part => near.includes(part));
+  });
 }
 
 /**

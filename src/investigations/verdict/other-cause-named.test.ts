@@ -67,6 +67,7 @@ it.each([
 it.each([
   ['timeout of http://pricing-engine:8080/quote', 'acme/pricing-engine', true],
   ['timeout of http://pricing:8080/quote', 'acme/pricing', true],
+  ['pricing: GET /quote', 'acme/pricing', true],
   ['pricing of the basket took 30 s', 'acme/pricing', false],
   ['timeout of http://pricing-engine:8080/quote', 'acme/stock', false],
 ])('%s, and %s was deployed in between: %s', (text, repository, isNamed) => {

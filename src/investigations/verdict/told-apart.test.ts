@@ -133,6 +133,15 @@ it.each([
     [list(deployment, mine), read('reserve(stock)'), measured('stock_reserve')],
   ],
   [
+    'deployed alone just before, and words that stand far from each other in it make up what is measured',
+    'likely',
+    [
+      list(deployment, mine),
+      read('reserve what the basket holds of stock'),
+      measured('stock_reserve'),
+    ],
+  ],
+  [
     'deployed alone just before, and what fails names its file',
     'confirmed',
     [list(deployment, mine), read('warp()', 'src/stock-poller.ts'), line('by web/stock-poller')],

@@ -77,7 +77,9 @@ export function toldApart(
     others: othersWith(change, deployedAt, known),
     words,
     isOnlyMeasured,
-    isTied: !isOnlyMeasured && isTied({ words, names, news: observed.news }),
+    isTied:
+      !isOnlyMeasured &&
+      isTied({ words, names, news: observed.news, lines: text.split('\n').map(split) }),
   };
 }
 

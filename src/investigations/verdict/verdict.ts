@@ -23,12 +23,13 @@ type Cause = NonNullable<Findings['cause']>;
  * 3. A change (kind `change`, or a commit is named, be it in the words of a cause of another kind):
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
- *    - nothing but documentation, tests and the pipeline changed with it: **inconclusive**.
+ *    - nothing but documentation, tests and the pipeline changed with it, it was taken back and the symptom stayed
+ *      (taken-back.ts), or neither its diff was read nor a word of it stands in what was observed: **inconclusive**.
  *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, a name or two
- *      words of it stand in what was observed as new or wrong (told-apart.ts, is-tied.ts), nothing there names a cause
- *      that changes seldom make (other-cause-named.ts), the cause rests on two independent sources, and the symptom is
- *      present: **confirmed**. Its time alone proves nothing: of what is deployed every day, something always came
- *      just before.
+ *      words of it stand in what was observed as new or wrong (told-apart.ts, is-tied.ts), it did not run well before
+ *      (ran-well.ts), nothing there names a cause that changes seldom make (other-cause-named.ts), the cause rests on
+ *      two independent sources, and the symptom is present: **confirmed**. Its time alone proves nothing: of what is
+ *      deployed every day, something always came just before.
  *    - otherwise **likely**.
  * 4. Any other cause:
  *    - two independent sources, one of them a direct observation, and the symptom is present: **confirmed**. Not a
@@ -141,9 +142,11 @@ function checkSetting(
       'The setting was changed after onset.',
     ),
     check(
-      named !== '',
+      setting.isTied,
       `What was observed speaks of it: ${named}.`,
-      'Nothing that was observed speaks of it.',
+      named === ''
+        ? 'Nothing that was observed speaks of it.'
+        : `It shares no more than ${named} with what was observed.`,
     ),
   ];
 }
