@@ -15,13 +15,13 @@ export function changedLimit({
   removed,
   added,
 }: Pick<DiffLines, 'removed' | 'added'>): string | undefined {
-  const before = settingsOf(removed.slice(0, MOST_LINES)).filter(([name]) => LIMIT.test(name));
+  const before = limitsOf(removed);
   if (before.length === 0) return undefined;
   // Reading every line for every setting takes long: only those that name one of these can set it anew.
   const named = added
     .slice(0, MOST_LINES)
     .filter(line => before.some(([name]) => line.includes(name)));
-  const now = new Map(settingsOf(named));
+  const now = new Map(named.flatMap(settingsIn));
   const changed = before.find(([name, value]) => (now.get(name) ?? value) !== value);
   if (!changed) return renamedLimit(before, added);
   return `${changed[0].slice(0, LONGEST)} ${changed[1]} → ${now.get(changed[0])}`;
@@ -29,8 +29,7 @@ export function changedLimit({
 
 /** A limit that is read elsewhere or by another name now, with another number: `PG_POOL_MAX 40` and `DB_POOL_MAX 4`. */
 function renamedLimit(before: [string, string][], added: string[]): string | undefined {
-  const found = settingsOf(added.slice(0, MOST_LINES)).filter(([name]) => LIMIT.test(name));
-  const now = new Map(found);
+  const now = new Map(limitsOf(added));
   if (now.size === 0 || before.some(([name]) => now.has(name))) return undefined;
   const ofKind = Map.groupBy(now, ([name]) => kindOf(name));
   for (const [name, value] of before) {
@@ -47,11 +46,13 @@ function kindOf(name: string): string {
   return words.toSorted().join(' ');
 }
 
-function settingsOf(lines: readonly string[]): [string, string][] {
-  return lines.flatMap(settingOf);
+function limitsOf(lines: readonly string[]): [string, string][] {
+  // Most lines name no limit: to ask that first is faster than to take them apart.
+  const limiting = lines.slice(0, MOST_LINES).filter(line => LIMIT.test(line));
+  return limiting.flatMap(settingsIn).filter(([name]) => LIMIT.test(name));
 }
 
-function settingOf(line: string): [string, string][] {
+function settingsIn(line: string): [string, string][] {
   if (!DIGIT.test(line)) return [];
   return [...line.slice(0, 300).matchAll(SETTING)].map(([, name = '', value = '']) => [
     name,

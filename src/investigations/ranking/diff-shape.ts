@@ -53,7 +53,11 @@ export function diffShape(
   if (files.length === 0)
     return { kind: 'silent', why: 'touches only documentation, tests or the pipeline' };
   const shown = { files, lines: allLines(files) };
-  return RULES.map(rule => rule(shown)).find(shape => shape !== undefined) ?? { kind: 'code' };
+  for (const rule of RULES) {
+    const shape = rule(shown);
+    if (shape) return shape;
+  }
+  return { kind: 'code' };
 }
 
 /** What tools write is long, and its numbers are no settings. */
