@@ -19,6 +19,20 @@ it.each([
     'semantic rerank exceeded its budget',
   ],
   ['a program has one word of it', 'likely', [RERANK], RERANK.title, 'rerank exceeded its budget'],
+  [
+    'a class is called like it',
+    'confirmed',
+    [flag('Flag semantic-ranker: on')],
+    'Flag semantic-ranker: on',
+    'NullPointerException at com.acme.SemanticRanker.score',
+  ],
+  [
+    'only people and hosts have words of it',
+    'likely',
+    [flag('Flag work-example: on (by ada@work.example)')],
+    'Flag work-example: on',
+    'GET https://search.work.example failed for hana@work.example',
+  ],
   ['nothing speaks of it', 'likely', [RERANK], RERANK.title, 'upstream is away'],
   [
     'what speaks of it is the service’s own name',

@@ -5,8 +5,8 @@ import { seenChanges } from './read-changes.ts';
 
 type Around = {
   known: readonly EvidenceRecord[];
-  /** Log patterns and spans that are news, each with its fields in one text. */
-  whole: readonly string[];
+  /** What programs complain of, each with its fields in one text: a span that succeeds names who called, too. */
+  complaints: readonly string[];
   /** The changed lines, in lower case. */
   changed: string;
   /** Words of the names of the service and the repository. */
@@ -18,8 +18,8 @@ type Around = {
 const SHORTEST = 4;
 
 /**
- * Whether a line names a service: by a name of several parts, such as `pricing-engine`, as the host of an address, or as
- * spans do, `stock: GET /hold`. A single word such as `mail` or `profile` is an everyday one elsewhere. Both in lower case.
+ * Whether a line names a service: by a name of several parts, such as `pricing-engine`, as the host of an address, or at
+ * its head, `stock: GET /hold`. A single word such as `mail` or `profile` is an everyday one elsewhere. Both in lower case.
  */
 export function namesService(line: string, name: string): boolean {
   if (name.length < SHORTEST || !line.includes(name)) return false;
@@ -32,17 +32,17 @@ export function namesService(line: string, name: string): boolean {
 }
 
 /**
- * The repository of another service that was deployed between a change and the onset, and that new lines or spans name:
+ * The repository of another service that was deployed between a change and the onset, and that complaints name:
  * what waits for it fails because of it, whatever was changed in what waits. Undefined when there is none, or when the
  * change names it itself.
  */
 export function deployedNeighbour(
   change: NamedChange,
-  { known, whole, changed, own, onset }: Around,
+  { known, complaints, changed, own, onset }: Around,
 ): string | undefined {
   const at = onset === undefined ? undefined : deploymentOf(change, known, onset)?.at;
   if (at === undefined || onset === undefined) return undefined;
-  const said = whole.map(line => line.toLowerCase());
+  const said = complaints.map(line => line.toLowerCase());
   return seenChanges(known)
     .filter(each => each.kind === 'deployment' && each.at > at && each.at <= onset)
     .filter(each => reachedUsers(each) && each.repository !== change.repository.toLowerCase())

@@ -47,7 +47,7 @@ function standTogether(parts: readonly string[], line: readonly string[]): boole
 
 /**
  * Names of several parts, whose parts may be everyday words: `Project.owner`, `holds/expire`, `stock-cache`; of a path
- * also the file's own, without its ending.
+ * also the file's own, without its ending; and `stockcache`, as `StockCache` is known by its terms.
  */
 export function joinedNames(text: string): string[] {
   return (text.match(JOINED) ?? []).flatMap(name => {
@@ -57,7 +57,8 @@ export function joinedNames(text: string): string[] {
         .split('/')
         .at(-1)
         ?.replace(/\.[a-z]{1,5}$/, '') ?? '';
-    return /[.-]/.test(last) && last !== whole ? [whole, last] : [whole];
+    const letters = last.replace(/[^\p{L}\p{N}]/gu, '');
+    return [...new Set([whole, ...(/[.-]/.test(last) ? [last, letters] : [])])];
   });
 }
 

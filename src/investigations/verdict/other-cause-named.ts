@@ -43,7 +43,7 @@ export function otherCauseNamed(
   if (stated) return stated.says;
   if (complaints.some(refusesCredential) && !touchesCredentials(changed))
     return 'a credential is refused';
-  const neighbour = deployedNeighbour(change, { known, whole, changed, own, onset });
+  const neighbour = deployedNeighbour(change, { known, complaints, changed, own, onset });
   if (neighbour) return `${neighbour}, which was deployed after it, is named where it fails`;
   const isOwn = repositories.some(each => each.toLowerCase() === change.repository.toLowerCase());
   const surge = isOwn && !mayMakeRequests(changed) ? surgedTraffic(known) : undefined;

@@ -85,3 +85,27 @@ it.each([
   const settled = settle([list(deployment, ...changes), diff, offUntil(time)]);
   expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
 });
+
+const warp = { ...diff, body: diff.body.replace('applyCoupon', 'warp') };
+
+it.each([
+  ['4 minutes', 'likely', '2026-11-20T12:10:00Z'],
+  ['6 minutes', 'inconclusive', '2026-11-20T12:08:00Z'],
+])('a change of which nothing speaks, deployed %s before: %s', (_name, verdict, at) => {
+  const settled = settle([list({ ...deployment, at }), warp]);
+  expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
+});
+
+it('is no more than likely when only staging is off', () => {
+  const series = { name: 'errors', connection: 'prometheus', unusual: 90, points: [] };
+  const off = (env: string) =>
+    record('ev_7', 'metrics', 'prometheus', {
+      onset: deployment.at,
+      series: [{ ...series, labels: { env }, changed: '2026-11-20T12:12:00Z' }],
+    });
+  expect(settle([list(deployment), diff, off('staging')])).toMatchObject({
+    verdict: 'likely',
+    reasons: expect.arrayContaining(['What is measured is off in staging alone.']),
+  });
+  expect(settle([list(deployment), diff, off('production')]).verdict).toBe('confirmed');
+});

@@ -3,8 +3,9 @@ import type { EvidenceRecord } from '../evidence/evidence.ts';
 import type { Findings } from '../findings.ts';
 import { deploymentOf, type NamedChange } from './deployment-of.ts';
 import { isOnFailingPath, type Place, runsNowhere } from './failing-path.ts';
+import { offElsewhere } from './off-elsewhere.ts';
 import { otherCauseNamed } from './other-cause-named.ts';
-import { ranWell } from './ran-well.ts';
+import { ranFor } from './ran-for.ts';
 import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
 import { basisOf, cited, inconclusive, type Settlement, settled } from './settlement.ts';
 import { offUntil } from './symptom-seen.ts';
@@ -12,16 +13,21 @@ import { takenBackInVain } from './taken-back.ts';
 import { toldApart } from './told-apart.ts';
 import {
   check,
+  checkElsewhere,
   checkNoOther,
   checkRan,
   checkSources,
   checkSymptom,
   checkTie,
   otherNamed,
+  sayRan,
 } from './verdict-checks.ts';
 
 type Records = readonly EvidenceRecord[];
 type Cause = NonNullable<Findings['cause']>;
+
+/** So near, its time alone makes a change likely: teams roll it back before they ask. */
+const JUST_BEFORE_MS = 5 * 60_000;
 
 /** The rules for a change, see verdict.ts; `known`: results that answered, `place.onset` else the time of the page. */
 export function settleChange(
@@ -47,6 +53,8 @@ export function settleChange(
     return inconclusive(`It was taken back at ${isoTime(new Date(back))}, and the symptom stayed.`);
   if (tie.words.length === 0 && other !== undefined)
     return inconclusive(checkTie(tie).words, otherNamed(other));
+  const ran = ranFor(deployment.at, onset, known);
+  if (!tie.isTied && ran > JUST_BEFORE_MS) return inconclusive(checkTie(tie).words, sayRan(ran));
   if (tie.words.length === 0 && !hasDiff(change, known))
     return inconclusive(checkTie(tie).words, 'What it changed was not read, or is not shown.');
   const citedForIt = cited(known, [...causeIds, ...supportingIds(findings)]);
@@ -67,7 +75,8 @@ export function settleChange(
       'That it touches what fails was not shown.',
     ),
     checkTie(tie),
-    ...checkRan(ranWell(deployment.at, onset, known)),
+    ...checkRan(ran),
+    ...checkElsewhere(offElsewhere(known)),
     ...checkNoOther(other),
     checkSources(basisOf(findings, known)),
     checkSymptom(findings, basisOf(findings, known)),

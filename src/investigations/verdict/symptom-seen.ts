@@ -2,6 +2,7 @@ import { chartSeriesIn } from '../analysis/chart-series.ts';
 import type { EvidenceRecord } from '../evidence/evidence.ts';
 import { readResult } from '../evidence/read-result.ts';
 import { findTool } from '../tools/index.ts';
+import { unusualSeries } from './unusual-series.ts';
 
 /** Whether a result is what a system says of itself, which people did not write, plan or merge. */
 export function isObservation({ tool: name }: Pick<EvidenceRecord, 'tool'>): boolean {
@@ -34,16 +35,9 @@ export function symptomSeen(cited: readonly EvidenceRecord[]): 'seen' | 'over' |
   return Number.isNaN(back) || others.some(({ body }) => lastIn(body) > back) ? 'seen' : 'over';
 }
 
-/** Less unusual graphs move all day. */
-const UNUSUAL = 50;
-
 /** Until when a graph is seen off that did not come back, milliseconds since 1970; -Infinity when none is. */
 export function offUntil(known: readonly EvidenceRecord[]): number {
-  const shown = known.filter(({ status, isEarlier }) => status === 'ok' && !isEarlier);
-  const series = shown.flatMap(({ body }) => chartSeriesIn(body)?.series ?? []);
-  const off = series.filter(
-    each => isChanged(each) && each.recovered === undefined && (each.unusual ?? 0) >= UNUSUAL,
-  );
+  const off = unusualSeries(known).filter(({ recovered }) => recovered === undefined);
   return Math.max(-Infinity, ...off.map(({ points }) => points.at(-1)?.[0] ?? -Infinity));
 }
 

@@ -30,12 +30,22 @@ export function checkTie({ others, words, isOnlyMeasured, isTied }: ToldApart): 
 }
 
 const MINUTE_MS = 60_000;
+/** A deployment takes some minutes to reach all, and some more until an alert's measure moves. */
+const SOON_MS = 30 * MINUTE_MS;
 
 /** `ran`: for how long, in milliseconds, before anything went wrong. */
-export function checkRan(ran: number | undefined): Check[] {
-  if (ran === undefined) return [];
-  const words = `It had run for ${Math.round(ran / MINUTE_MS)} minutes before anything went wrong.`;
-  return [{ holds: false, words }];
+export function checkRan(ran: number): Check[] {
+  return ran > SOON_MS ? [{ holds: false, words: sayRan(ran) }] : [];
+}
+
+export function sayRan(ran: number): string {
+  return `It had run for ${Math.round(ran / MINUTE_MS)} minutes before anything went wrong.`;
+}
+
+/** `environment`: where alone something is off, and users are not. */
+export function checkElsewhere(environment: string | undefined): Check[] {
+  if (environment === undefined) return [];
+  return [{ holds: false, words: `What is measured is off in ${environment} alone.` }];
 }
 
 /** The first three. */

@@ -258,3 +258,27 @@ it.each([
   const settled = settleVerdict(findings(because('capacity', ids)), [page, ...lists, load, logs]);
   expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
 });
+
+it.each([
+  ['was changed as the disk began to fill', 'likely', '2026-11-20T07:00:00Z'],
+  ['was changed an hour before the disk began to fill', 'confirmed', '2026-11-20T06:00:00Z'],
+])('what %s: %s', (_name, verdict, at) => {
+  const event = { kind: 'change_event', event: 'flag', title: 'Flag full-frames: on', at };
+  const filling = record('ev_6', 'metrics', 'prometheus', {
+    onset: '2026-11-20T12:14:00Z',
+    series: [
+      {
+        ...{ name: 'disk_used_bytes', connection: 'prometheus', unusual: 90, points: [] },
+        changed: '2026-11-20T07:02:00Z',
+      },
+    ],
+  });
+  const full = record('ev_7', 'logs', 'loki', {
+    patterns: [{ pattern: 'no space left on device', new: true, severity: 'error' }],
+  });
+  const given = findings({
+    cause: { kind: 'capacity', text: 'Full.', evidence: ['ev_6', 'ev_7'], change: null },
+  });
+  const settled = settleVerdict(given, [page, list(event), filling, full]);
+  expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
+});

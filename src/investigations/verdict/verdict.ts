@@ -4,12 +4,21 @@ import type { Findings } from '../findings.ts';
 import { reachedUsers } from '../ranking/reached-users.ts';
 import { blamedSetting } from './blamed-setting.ts';
 import { changeNamed } from './change-named.ts';
+import { changedAsItBegan } from './changed-as-it-began.ts';
 import { type Place, runsNowhere } from './failing-path.ts';
+import { offElsewhere } from './off-elsewhere.ts';
 import { onsetIn, seenChanges } from './read-changes.ts';
 import { settleChange } from './settle-change.ts';
 import { basisOf, cited, inconclusive, type Settlement, settled } from './settlement.ts';
 import { isObservation, symptomSeen } from './symptom-seen.ts';
-import { type Check, check, checkSources, checkSymptom, quoted } from './verdict-checks.ts';
+import {
+  type Check,
+  check,
+  checkElsewhere,
+  checkSources,
+  checkSymptom,
+  quoted,
+} from './verdict-checks.ts';
 
 type Records = readonly EvidenceRecord[];
 type Cause = NonNullable<Findings['cause']>;
@@ -24,10 +33,11 @@ type Cause = NonNullable<Findings['cause']>;
  *    - not known to have been deployed to production before onset: **inconclusive**. A merged but undeployed
  *      change is never a cause.
  *    - nothing but documentation, tests and the pipeline changed with it, it was taken back and the symptom stayed
- *      (taken-back.ts), or neither its diff was read nor a word of it stands in what was observed: **inconclusive**.
+ *      (taken-back.ts), or nothing that was observed is tied to it and it had run for five minutes, or its diff was not
+ *      read: **inconclusive**.
  *    - a deployment of it before onset is cited, its diff was read and is cited, it touches what fails, a name or two
  *      words of it stand in what was observed as new or wrong (told-apart.ts, is-tied.ts), it did not run well before
- *      (ran-well.ts), nothing there names a cause that changes seldom make (other-cause-named.ts), the cause rests on
+ *      (ran-for.ts), nothing there names a cause that changes seldom make (other-cause-named.ts), the cause rests on
  *      two independent sources, and the symptom is present: **confirmed**. Its time alone proves nothing: of what is
  *      deployed every day, something always came just before.
  *    - otherwise **likely**.
@@ -107,6 +117,7 @@ function settleOther(
     checkSymptom(findings, basis),
     ...checkLoad(findings, known, onset),
     ...checkSetting(findings, known, onset, service),
+    ...(findings.cause?.kind === 'configuration' ? checkElsewhere(offElsewhere(known)) : []),
   ];
   if (checks.every(({ holds }) => holds)) return settled('confirmed', checks);
   const isLikely = findings.symptom !== 'absent' && (direct.holds || sources.holds);
@@ -117,6 +128,11 @@ function settleOther(
 function checkLoad({ cause }: Findings, known: Records, onset: number | undefined): Check[] {
   if (cause?.kind !== 'capacity' || onset === undefined) return [];
   const shown = cited(known, cause.evidence);
+  const since = changedAsItBegan(shown, known, onset);
+  if (since !== undefined) {
+    const words = `It went that way when something was changed: ${since}.`;
+    return [{ holds: false, words }];
+  }
   if (!shown.every(({ tool }) => tool === 'metrics') || !isDeployedJustBefore(known, onset))
     return [];
   const words =
