@@ -66,22 +66,46 @@ function planCall(at: number): Call {
   return { tool: 'plan', input: { steps } };
 }
 
-const MOST_HYPOTHESES = 2;
+const MOST = { deployments: 2, settings: 1 };
 
-/** The nearest deployments, each as a cause that could be: open at first, then as the decision has it. */
-function hypothesisCalls({ suspects, symptoms }: CaseFile, decision: Decision | 'open'): Call[] {
-  const nearest = suspects
+/** The nearest deployments and settings, each as a cause that could be: open at first, then as the decision has it. */
+function hypothesisCalls(file: CaseFile, decision: Decision | 'open'): Call[] {
+  return [...nearestDeployments(file), ...nearestSettings(file)].map(
+    ({ what, evidence, isBlamed }) => ({
+      tool: 'hypothesis',
+      input: {
+        statement: `${what} caused it.`,
+        status: decision === 'open' ? 'open' : isBlamed(decision) ? 'strengthened' : 'weakened',
+        evidence: [evidence],
+      },
+    }),
+  );
+}
+
+type Possible = { what: string; evidence: string; isBlamed: (decision: Decision) => boolean };
+
+function nearestDeployments({ suspects, symptoms }: CaseFile): Possible[] {
+  return suspects
     .filter(({ deployment }) => deployment.at <= symptoms.onset)
     .toSorted((a, b) => b.deployment.at - a.deployment.at)
-    .slice(0, MOST_HYPOTHESES);
-  const blamed =
-    decision !== 'open' && decision.kind === 'change' ? decision.change.suspect.sha : '';
-  return nearest.map(({ title, sha, deployment, detail }) => ({
-    tool: 'hypothesis',
-    input: {
-      statement: `The deployment of “${cutText(title, 120)}” caused it.`,
-      status: decision === 'open' ? 'open' : sha === blamed ? 'strengthened' : 'weakened',
-      evidence: [detail?.evidence ?? deployment.evidence],
-    },
-  }));
+    .slice(0, MOST.deployments)
+    .map(({ title, sha, deployment, detail }) => ({
+      what: `The deployment of “${cutText(title, 120)}”`,
+      evidence: detail?.evidence ?? deployment.evidence,
+      isBlamed: it => it.kind === 'change' && it.change.suspect.sha === sha,
+    }));
+}
+
+const HOUR_MS = 3_600_000;
+
+function nearestSettings({ settings, symptoms: { onset } }: CaseFile): Possible[] {
+  return settings
+    .filter(({ at, event }) => event !== 'deploy' && at <= onset && at >= onset - HOUR_MS)
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, MOST.settings)
+    .map(setting => ({
+      what: `“${cutText(setting.title, 120)}”`,
+      evidence: setting.evidence,
+      isBlamed: it => it.kind === 'setting' && it.setting.setting === setting,
+    }));
 }

@@ -94,7 +94,7 @@ function ofCircumstance({ kind, says, reasons, evidence }: Circumstance): Cause 
   return {
     cause: {
       kind,
-      text: `No change explains it; ${says}: ${reasons.join('; ')}.`,
+      text: `Not a change, as far as was seen: ${says}; ${reasons.join('; ')}.`,
       evidence: [evidence],
       change: null,
     },

@@ -55,3 +55,18 @@ test('a change of a caller that names the service is blamed before the load that
   expect(change).toMatchObject({ isBlamed: true });
   expect(change?.reasons).toContain('it names stock');
 });
+
+test('a list of versions is tied to a package that fails, and a rule of a network to its port', () => {
+  const reasonsOf = (path: string, diff: string, words: string) =>
+    weighChange(suspect({ path, diff }), { ...symptoms, words })?.reasons;
+  expect(
+    reasonsOf(
+      'Gemfile.lock',
+      '@@\n+    redis-client (0.22.2)',
+      'in /gems/redis-client-0.22.2/a.rb',
+    ),
+  ).toContain('it changes redis-client, in which it fails');
+  expect(
+    reasonsOf('egress.tf', '@@\n-  from_port = 587', 'dial mx.sender.example:587: i/o timeout'),
+  ).toContain('it names port 587, which is not reached');
+});

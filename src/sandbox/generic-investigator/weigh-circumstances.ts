@@ -32,7 +32,7 @@ const OUTSIDE = `(?:${ADDRESS}|${HOST})`;
 const AWAY = '\\b(?:429|50[234]|unavailable|outage)\\b';
 
 /** `stated`: no change makes it, whatever was deployed just before and speaks of the same. */
-const POINTS = { stated: 12, surge: 8, more: 5, store: 4 };
+const POINTS = { stated: 12, fewer: 9, surge: 8, more: 5, store: 4 };
 
 /** What programs write when the reason lies outside of a change. The first that fits counts. */
 const WORD_RULES: readonly Rule[] = [
@@ -89,6 +89,9 @@ const WORD_RULES: readonly Rule[] = [
 ];
 
 const STORE = /(disk|volume|filesystem|inode)/i;
+/** How many somebody wants to run, not how many do: those that crash are fewer, too. */
+const WANTED =
+  /replicas?_?(desired|wanted|spec|min)|(desired|spec|min|wanted)_?(replicas|instances|count)/i;
 const MUCH = 1.5;
 const LATEST_MS = 5 * 60_000;
 
@@ -138,7 +141,8 @@ function ofSeries(
   onset: number,
   isMade: boolean,
 ) {
-  if (direction === 'down' || changedAt === undefined || changedAt > onset + LATEST_MS) return [];
+  if (changedAt === undefined || changedAt > onset + LATEST_MS) return [];
+  if (direction === 'down') return WANTED.test(name) ? [fewer(evidence, name, says)] : [];
   const rise = riseOf(says);
   const isMore = rise >= MUCH && isTraffic(name);
   if (!isMore && !STORE.test(name)) return [];
@@ -147,6 +151,17 @@ function ofSeries(
   return [
     { kind: 'capacity' as const, score, evidence, says: reason, reasons: [`${name}: ${says}`] },
   ];
+}
+
+function fewer(evidence: string, name: string, says: string): Circumstance {
+  const reasons = [`${name}: ${says}`];
+  return {
+    kind: 'capacity',
+    score: POINTS.fewer,
+    evidence,
+    says: 'fewer of it shall run',
+    reasons,
+  };
 }
 
 function cut(text: string): string {
