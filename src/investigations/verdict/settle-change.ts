@@ -10,7 +10,7 @@ import { isSameCommit, onsetIn, shownDiffs } from './read-changes.ts';
 import { basisOf, cited, inconclusive, type Settlement, settled } from './settlement.ts';
 import { offUntil } from './symptom-seen.ts';
 import { takenBackInVain } from './taken-back.ts';
-import { toldApart } from './told-apart.ts';
+import { type ToldApart, toldApart } from './told-apart.ts';
 import {
   check,
   checkElsewhere,
@@ -47,16 +47,12 @@ export function settleChange(
     return inconclusive(`${name} changes nothing but documentation, tests or the pipeline.`);
   const tie = toldApart(change, deployment.at, known, place.service);
   const other = otherCauseNamed(change, known, { ...place, onset });
-  const tookBack = { deployedAt: deployment.at, onset, offUntil: offUntil(known) };
-  const back = findings.symptom === 'present' && takenBackInVain(change, tookBack, known);
-  if (back)
-    return inconclusive(`It was taken back at ${isoTime(new Date(back))}, and the symptom stayed.`);
-  if (tie.words.length === 0 && other !== undefined)
-    return inconclusive(checkTie(tie).words, otherNamed(other));
   const ran = ranFor(deployment.at, onset, known);
-  if (!tie.isTied && ran > JUST_BEFORE_MS) return inconclusive(checkTie(tie).words, sayRan(ran));
-  if (tie.words.length === 0 && !hasDiff(change, known))
-    return inconclusive(checkTie(tie).words, 'What it changed was not read, or is not shown.');
+  const isPresent = findings.symptom === 'present';
+  const moments = { deployedAt: deployment.at, onset, offUntil: isPresent ? offUntil(known) : 0 };
+  const against =
+    takenBack(change, moments, known) ?? nothingFor(tie, other, ran, hasDiff(change, known));
+  if (against) return inconclusive(...against);
   const citedForIt = cited(known, [...causeIds, ...supportingIds(findings)]);
   const checks = [
     check(
@@ -82,6 +78,32 @@ export function settleChange(
     checkSymptom(findings, basisOf(findings, known)),
   ];
   return settled(checks.every(({ holds }) => holds) ? 'confirmed' : 'likely', checks);
+}
+
+function takenBack(
+  change: NamedChange,
+  moments: { deployedAt: number; onset: number; offUntil: number },
+  known: Records,
+): string[] | undefined {
+  const at = takenBackInVain(change, moments, known);
+  return at === undefined
+    ? undefined
+    : [`It was taken back at ${isoTime(new Date(at))}, and the symptom stayed.`];
+}
+
+/** Why a change is not even likely: nothing that was observed is tied to it, and more than that is missing. */
+function nothingFor(
+  tie: ToldApart,
+  other: string | undefined,
+  ran: number,
+  isRead: boolean,
+): string[] | undefined {
+  if (tie.isTied) return undefined;
+  const untied = checkTie(tie).words;
+  if (ran > JUST_BEFORE_MS) return [untied, sayRan(ran)];
+  if (tie.words.length > 0) return undefined;
+  if (other !== undefined) return [untied, otherNamed(other)];
+  return isRead ? undefined : [untied, 'What it changed was not read, or is not shown.'];
 }
 
 /** Deployments are often cited in the timeline alone. */
