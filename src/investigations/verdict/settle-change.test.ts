@@ -96,6 +96,15 @@ it.each([
   expect(settled.verdict, settled.reasons.join(' ')).toBe(verdict);
 });
 
+it('may have been deployed long before when memory runs out', () => {
+  const since = list({ ...deployment, at: '2026-11-20T06:00:00Z' });
+  const died = record('ev_6', 'logs', 'loki', {
+    patterns: [{ pattern: 'FATAL: heap out of memory', new: true, severity: 'fatal' }],
+  });
+  expect(settle([since, warp]).verdict).toBe('inconclusive');
+  expect(settle([since, warp, died]).verdict).toBe('likely');
+});
+
 it('is no more than likely when only staging is off', () => {
   const series = { name: 'errors', connection: 'prometheus', unusual: 90, points: [] };
   const off = (env: string) =>
