@@ -128,7 +128,7 @@ function settleOther(
 function checkLoad({ cause }: Findings, known: Records, onset: number | undefined): Check[] {
   if (cause?.kind !== 'capacity' || onset === undefined) return [];
   const shown = cited(known, cause.evidence);
-  const since = changedAsItBegan(shown, known, onset);
+  const since = changedAsItBegan(shown, known);
   if (since !== undefined) {
     const words = `It went that way when something was changed: ${since}.`;
     return [{ holds: false, words }];
