@@ -2,6 +2,8 @@ import type { EvidenceRecord } from '../evidence/evidence.ts';
 import { changedLimit } from '../ranking/changed-limit.ts';
 import { changedValue } from '../ranking/changed-value.ts';
 import { diffLines } from '../ranking/diff-lines.ts';
+import { filesByEnd, hasLike } from '../ranking/files-by-end.ts';
+import { namedFiles } from '../ranking/named-files.ts';
 import { isVersions } from '../ranking/path-kinds.ts';
 import { reachedUsers } from '../ranking/reached-users.ts';
 import type { Splitter } from '../ranking/terms.ts';
@@ -60,7 +62,11 @@ export function toldApart(
   const wrong = wrongWords(observed, split, [...split(IDLE), ...unset, ...ownNames]);
   const text = [...titlesOf(change, known), ...changedTexts(change, known)].join('\n');
   const shared = split(text).filter(word => wrong.has(word));
-  const named = [...hurtTables(change, known), ...portsNamed(text, observed.whole)];
+  const named = [
+    ...hurtTables(change, known),
+    ...portsNamed(text, observed.whole),
+    ...filesNamed(change, observed.news, known),
+  ];
   const words = [...new Set([...named, ...shared])];
   const names = new Set([
     ...[...namesIn(text), ...named],
@@ -108,7 +114,31 @@ function titlesOf({ ref }: NamedChange, known: readonly EvidenceRecord[]): strin
 
 /** Paths and changed lines, where its diff was read by itself: a comparison of several is of all at once. */
 function changedTexts({ ref }: NamedChange, known: readonly EvidenceRecord[]): string[] {
-  return filesOf(ref, known).flatMap(({ path, diff }) => [nearPart(path), ...changedLinesOf(diff)]);
+  return filesOf(ref, known).flatMap(({ path, diff }) => [
+    nearPart(path),
+    ...declaredIn(diff),
+    ...changedLinesOf(diff),
+  ]);
+}
+
+const DECLARED =
+  /\b(?:function|def|func|fn|class|struct|interface|trait|impl|sub)\s+(?:\([^)]{0,80}\)\s*)?([A-Za-z_]\w{2,60})/g;
+
+/** The functions and classes around what changed, as a stack names them: from hunks' headers and unchanged lines. */
+function declaredIn(diff: string): string[] {
+  return [...diff.matchAll(DECLARED)].map(([, name = '']) => name);
+}
+
+/** Files of the change that a stack or a line names: `voucher.ts` of `at applyVoucher (src/pricing/voucher.ts:14)`. */
+function filesNamed(
+  { ref }: NamedChange,
+  news: readonly string[],
+  known: readonly EvidenceRecord[],
+): string[] {
+  const named = filesByEnd(namedFiles(news.join('\n')));
+  return filesOf(ref, known)
+    .filter(({ path }) => hasLike(named, 'file', path))
+    .map(({ path }) => path.split('/').at(-1) ?? path);
 }
 
 /** Changed lines of the files that say which packages are used: a package's name is no everyday word. */
